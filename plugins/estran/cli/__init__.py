@@ -1,0 +1,1 @@
+"""What the tasks of ``tasks.py`` do, where it takes more than a few lines."""

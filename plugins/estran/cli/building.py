@@ -1,0 +1,41 @@
+"""The commands that build, and what they leave behind."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+MADE = ("output", ".cache", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache")
+"""Folders of the project that can be made again."""
+
+
+def build_command(*, publish: bool = False, report: str = "text") -> list[str]:
+    """The argument list of one build of all sites, to be run from the project's root.
+
+    It is ``pelican content``: a process of its own, so that changed plugins and settings count.
+    """
+    settings = "publishconf.py" if publish else "pelicanconf.py"
+    command = [sys.executable, "-m", "pelican", "content", "-s", settings]
+    return command + (_extra(ESTRAN_REPORT=report) if report != "text" else [])
+
+
+def check_command(*, report: str = "text") -> list[str]:
+    """The argument list of a build beside output/ and without search: only its problems matter."""
+    command = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"]
+    return [*command, "-o", ".cache/check", *_extra(ESTRAN_REPORT=report, ESTRAN_SEARCH=False)]
+
+
+def remove_made(root: Path) -> None:
+    """Remove what builds and checks made; ``.venv`` stays."""
+    for name in MADE:
+        shutil.rmtree(root / name, ignore_errors=True)
+    for room in ("plugins", "tests"):
+        for cache in sorted((root / room).rglob("__pycache__")):
+            shutil.rmtree(cache, ignore_errors=True)
+
+
+def _extra(**settings: object) -> list[str]:
+    """Pelican takes settings on the command line as JSON."""
+    return ["-e", *(f"{name}={json.dumps(value)}" for name, value in settings.items())]

@@ -1,0 +1,187 @@
+"""The project's tasks: ``python3 tasks.py --help`` lists them, ``--help serve`` tells of one.
+
+A bare Python 3.11 or later is enough: the foot of this file makes ``.venv``, installs the locked
+dependencies when the lock has changed, and starts the task in there. Inside the environment
+``invoke serve`` is the same. What takes more than a few lines is in ``plugins/estran/cli/``.
+
+Annotations are quoted and the syntax is plain on purpose: an older Python has to get as far as
+the sentence at the foot that tells which one is needed.
+"""
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import venv
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+try:
+    from invoke import Collection, Context, Exit, Program, task
+except ModuleNotFoundError:  # A bare Python: nothing but the foot of this file will be called.
+
+    def task(*_names: "Any", **_options: "Any") -> "Callable[..., Any]":
+        """Stand in for Invoke's decorator."""
+        return lambda function: function
+
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+_PUBLISH = "with publishconf.py: real addresses, no samples, nothing released if there is an error"
+_FORMAT = "how problems are printed: text, json or github (annotations)"
+
+
+@task(help={"publish": _PUBLISH, "format": _FORMAT})
+def build(_: "Context", publish: bool = False, format: str = "text") -> None:  # noqa: A002
+    """Build the sites of all languages into output/, once."""
+    from estran.cli.building import build_command
+
+    _finish(subprocess.call(build_command(publish=publish, report=format), cwd=ROOT))
+
+
+@task(help={"port": "the port to serve on (8000)"})
+def serve(_: "Context", port: int = 8000) -> None:
+    """Build, serve on http://localhost:8000, rebuild and reload the page on every change."""
+    from estran.cli.watching import serve_and_watch
+
+    _finish(serve_and_watch(ROOT, port))
+
+
+@task(help={"format": _FORMAT})
+def check(_: "Context", format: str = "text") -> None:  # noqa: A002
+    """List every problem of the content; output/ is not touched."""
+    from estran.cli.building import check_command
+
+    _finish(subprocess.call(check_command(report=format), cwd=ROOT))
+
+
+@task(
+    help={
+        "fast": "leave out the slow tests and those in a real browser",
+        "k": "only the tests whose name matches, as pytest -k takes it",
+    }
+)
+def test(_: "Context", fast: bool = False, k: str = "") -> None:
+    """Run all checks: style, types, rooms, then every test, in a real browser as well."""
+    install("test")
+    from estran.cli.checking import run_all
+
+    _finish(run_all(ROOT, fast=fast, keyword=k))
+
+
+@task(help={"add": "start the catalogue of a new language, for example de"})
+def i18n(_: "Context", add: str = "") -> None:
+    """Bring the catalogues of interface strings up to date and say what is not translated."""
+    from estran.cli.catalogues import update_catalogues
+
+    _finish(update_catalogues(ROOT, add))
+
+
+@task(
+    help={
+        "entries": "how many experiences, each in every language (3333 make 10,000 pages)",
+        "vs": "hugo: build the same corpus with Hugo too and print the ratios",
+    }
+)
+def bench(_: "Context", entries: int = 1000, vs: str = "") -> None:
+    """Measure builds of a made-up content: cold, after one edit, with nothing changed."""
+    if vs:
+        install("bench")
+    command = [sys.executable, "-m", "estran.cli.bench", "--entries", str(entries)]
+    _finish(subprocess.call([*command, *(["--vs", vs] if vs else [])], cwd=ROOT))
+
+
+@task(help={"upgrade": "take the newest versions that pyproject.toml allows"})
+def lock(_: "Context", upgrade: bool = False) -> None:
+    """Write requirements*.txt from pyproject.toml: every version with its hashes, all platforms."""
+    install("locking")
+    from estran.cli.locking import write_locks
+
+    _finish(write_locks(ROOT, upgrade=upgrade))
+
+
+@task
+def clean(_: "Context") -> None:
+    """Remove output/ and all caches; the next build starts from nothing."""
+    from estran.cli.building import remove_made
+
+    remove_made(ROOT)
+
+
+def _finish(status: int) -> None:
+    if status:
+        raise Exit(code=status)
+
+
+# --- The environment: made, kept in step with the lock, entered ----------------------------------
+
+
+def install(extra: str = "") -> None:
+    """Install requirements[-extra].txt into .venv unless exactly that is there already.
+
+    The stamp holds the lock's digest and this folder's place: a moved project is repaired.
+    """
+    lock = ROOT / ("requirements-%s.txt" % extra if extra else "requirements.txt")
+    wanted = lock.read_bytes()
+    digest = hashlib.sha256(wanted + str(ROOT).encode()).hexdigest()
+    stamp = VENV / (".installed-%s" % (extra or "run"))
+    if stamp.is_file() and stamp.read_text() == digest:
+        return
+    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check"]
+    _pip([*pip, "--require-hashes", "-r", str(lock)], lock.name, wanted.count(b"=="))
+    if not extra:
+        _pip([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], "estran", 0)
+    stamp.write_text(digest)
+
+
+def _pip(command: "list[str]", name: str, total: int) -> None:
+    """Run pip with one line of progress; what it has to say is shown when it fails."""
+    started = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+    said, seen = [], 0
+    for line in started.stdout or ():
+        said.append(line)
+        seen += line.startswith(("Collecting", "Requirement already"))
+        if sys.stdout.isatty() and total:
+            print("\rInstalling %s: %d of %d" % (name, min(seen, total), total), end="", flush=True)
+    if started.wait():
+        sys.exit("\n%s\nInstalling %s failed; pip's words are above." % ("".join(said), name))
+    print("\rInstalled %s%s" % (name, " " * 20))
+
+
+def main() -> None:
+    """Check the Python, make and enter the environment, then hand over to Invoke."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - older ones get this far and no further
+        mine = ".".join(map(str, sys.version_info[:2]))
+        sys.exit("This project needs Python 3.11 or later; this is Python %s." % mine)
+    inside = Path(sys.prefix).resolve() == VENV.resolve()
+    if not inside and not (PYTHON.exists() and list(VENV.glob(".installed-run"))):
+        try:
+            venv.create(VENV, clear=not PYTHON.exists(), with_pip=True)
+        except subprocess.CalledProcessError:
+            sys.exit("This Python cannot make .venv. On Debian: apt-get install python3-venv")
+    install()
+    if inside:
+        if "Program" not in globals():
+            sys.exit("The Python of .venv has changed: remove .venv and run this again.")
+        asked = sys.argv if sys.argv[1:] not in ([], ["-h"], ["--help"]) else ["tasks.py", "--list"]
+        Program(namespace=Collection.from_module(sys.modules[__name__]), name="tasks.py").run(asked)
+        return
+    command = [str(PYTHON), str(ROOT / "tasks.py"), *sys.argv[1:]]
+    if os.name != "nt":
+        os.execv(command[0], command)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows: Ctrl-C is the task's to answer.
+    sys.exit(subprocess.call(command))
+
+
+if __name__ == "__main__":
+    main()
