@@ -1,0 +1,1 @@
+"""Every entry in every language, linked and checked; look-ups and relations."""

@@ -1,0 +1,76 @@
+"""What follows from an entry's own facts."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+from estran.model.destination import Destination
+from estran.model.entry import Entry, Kind
+from estran.model.event import Event
+from estran.model.experience import Experience
+from estran.model.greeter import Greeter
+from estran.model.itinerary import Itinerary
+from estran.model.page import Page
+from estran.model.values import Coordinates, Season
+
+KIND_OF: dict[type[Entry], Kind] = {
+    Destination: Kind.DESTINATION,
+    Experience: Kind.EXPERIENCE,
+    Greeter: Kind.GREETER,
+    Itinerary: Kind.ITINERARY,
+    Event: Kind.EVENT,
+    Page: Kind.PAGE,
+}
+
+SECTION_OF = {
+    Kind.DESTINATION: "destinations",
+    Kind.EXPERIENCE: "experiences",
+    Kind.GREETER: "greeters",
+    Kind.ITINERARY: "itineraries",
+    Kind.EVENT: "agenda",
+}
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """A key that sorts titles as people do: accents and case count last."""
+    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold(), text
+
+
+def months_of(entry: Entry) -> tuple[int, ...]:
+    """The months an entry is for, 1 to 12; all of them where it names none."""
+    months: tuple[int, ...] = getattr(entry, "months", ())
+    seasons: tuple[Season, ...] = getattr(entry, "seasons", ())
+    found = set(months) | {month for season in seasons for month in season.months}
+    return tuple(sorted(found)) or tuple(range(1, 13))
+
+
+def itinerary_refs(itinerary: Itinerary) -> list[str]:
+    """The refs of the entries an itinerary leads to, in its order, each once."""
+    refs = [step.entry for day in itinerary.days for step in day.steps if step.entry]
+    return list(dict.fromkeys(refs))
+
+
+def term_keys(entry: Entry) -> list[tuple[str, str]]:
+    """The (taxonomy, ref) pairs of the terms an entry carries."""
+    keys = [("themes", ref) for ref in getattr(entry, "themes", ())]
+    keys += [("audiences", ref) for ref in getattr(entry, "audiences", ())]
+    keys += [("marks", ref) for ref in getattr(entry, "marks", ())]
+    if not isinstance(entry, Greeter):
+        months = set(months_of(entry))
+        keys += [("seasons", each.value) for each in Season if months & set(each.months)]
+    accessibility = getattr(entry, "accessibility", None)
+    if accessibility is not None and accessibility.labels:
+        keys.append(("marks", "tourisme-handicap"))
+    return list(dict.fromkeys(keys))
+
+
+def is_past(entry: Entry, today: date) -> bool:
+    """Whether an entry is an event that is over on the day of the build."""
+    return isinstance(entry, Event) and entry.past(today)
+
+
+def place_of(entry: Entry) -> Coordinates | None:
+    """Where an entry lies, if it lies somewhere."""
+    return getattr(entry, "coordinates", None)

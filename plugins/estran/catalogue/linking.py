@@ -1,0 +1,201 @@
+"""Puts the catalogue together: every reference leads somewhere, every address is one page's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from estran.catalogue.catalogue import Catalogue
+from estran.catalogue.facts import KIND_OF
+from estran.model.entry import Entry
+from estran.model.greeter import Greeter
+from estran.model.itinerary import Itinerary
+from estran.model.page import Page, Role
+from estran.model.values import Status
+from estran.problem import Level, Problem, quoted
+from estran.reading.frontmatter import line_of
+from estran.reading.library import Library
+from estran.reading.typed import fields_of
+from estran.settings import Settings
+from estran.strings import Strings
+
+
+def link(
+    settings: Settings, library: Library, strings: Mapping[str, Strings]
+) -> tuple[Catalogue, list[Problem]]:
+    """The catalogue of a library, and what is wrong between its entries."""
+    linker = _Linker(settings, library)
+    shown = linker.shown()
+    linker.check_references()
+    linker.check_consents()
+    catalogue = Catalogue(settings, strings, shown, library.terms, library.pictures, library.places)
+    linker.check_addresses(catalogue)
+    linker.check_words(shown)
+    return catalogue, linker.problems
+
+
+class _Linker:
+    def __init__(self, settings: Settings, library: Library) -> None:
+        self.settings = settings
+        self.library = library
+        self.problems: list[Problem] = []
+        self.sources: dict[str, Entry] = {}
+        for entry in library.entries:
+            if entry.lang == settings.source_lang:
+                self._add(entry)
+        self.terms: dict[str, set[str]] = {}
+        for term in library.terms:
+            self.terms.setdefault(term.taxonomy, set()).add(term.ref)
+
+    def _add(self, entry: Entry) -> None:
+        first = self.sources.setdefault(entry.ref, entry)
+        if first is not entry:
+            must = f"a ref must be used once ({first.source} has it too): rename the folder"
+            self._note(entry, "", "ref-twice", must, quoted(entry.ref))
+
+    def _note(
+        self,
+        entry: Entry,
+        key: str,
+        code: str,
+        must: str,
+        found: str = "",
+        level: Level = Level.ERROR,
+    ) -> None:
+        line = 1
+        if key:
+            try:
+                text = (self.settings.content / entry.source).read_text("utf-8-sig")
+                line = line_of(text, key)
+            except OSError:
+                line = 1
+        self.problems.append(Problem(entry.source, line, code, must, found, level))
+
+    # --- which entries are shown
+
+    def shown(self) -> list[Entry]:
+        """The entries that this build shows: no draft or sample in a publishing one."""
+        return [entry for entry in self.library.entries if self._is_shown(entry)]
+
+    def _is_shown(self, entry: Entry) -> bool:
+        if self.sources.get(entry.ref, entry).source.split("/")[0] != entry.source.split("/")[0]:
+            return False
+        if self.settings.publishing and (entry.sample or entry.status is Status.DRAFT):
+            return False
+        if isinstance(entry, Greeter):
+            return entry.consent is not None and entry.consent.holds(self.settings.today)
+        return True
+
+    def check_consents(self) -> None:
+        """A host without a consent that holds today is not shown, and the report says so."""
+        today = self.settings.today
+        for entry in self.sources.values():
+            if isinstance(entry, Greeter) and not self._is_shown(entry):
+                if entry.consent is None:
+                    must = "a greeter must have given consent (given and until) to be shown"
+                    self._note(entry, "", "consent-missing", must, "none", Level.WARNING)
+                elif not entry.consent.holds(today):
+                    must = f"a greeter's consent must hold on {today} to be shown"
+                    found = f"{entry.consent.given} to {entry.consent.until}"
+                    self._note(entry, "consent", "consent-over", must, found, Level.WARNING)
+
+    # --- references
+
+    def check_references(self) -> None:
+        """Every ref in facts and texts names an entry or a term."""
+        for entry in self.library.entries:
+            if entry.lang == self.settings.source_lang:
+                for key, ref, kinds in references(entry):
+                    self._check_reference(entry, key, ref, kinds)
+            for ref, line in entry.body.refs:
+                if ref not in self.sources and ref not in self.library.broken:
+                    must = "a link must lead to an entry" + _hint(ref, self.sources)
+                    self.problems.append(
+                        Problem(entry.source, line, "ref-unknown", must, quoted(ref))
+                    )
+
+    def _check_reference(self, entry: Entry, key: str, ref: str, kinds: tuple[str, ...]) -> None:
+        if kinds[0].startswith("term:"):
+            taxonomy = kinds[0].removeprefix("term:")
+            known = self.terms.get(taxonomy, set())
+            if ref not in known:
+                must = f"{key} must be of taxonomies/{taxonomy}.yaml" + _hint(ref, known)
+                self._note(entry, key, "term-unknown", must, quoted(ref))
+            return
+        target = self.sources.get(ref)
+        if target is None:
+            if ref not in self.library.broken:
+                must = f"{key} must name an entry" + _hint(ref, self.sources)
+                self._note(entry, key, "ref-unknown", must, quoted(ref))
+        elif kinds[0] not in {"entry", KIND_OF[type(target)].value}:
+            must = f"{key} must name a {kinds[0]}"
+            self._note(entry, key, "ref-kind", must, f"a {KIND_OF[type(target)].value}")
+        elif target.ref == entry.ref:
+            must = f"{key} must name another entry"
+            self._note(entry, key, "ref-self", must, quoted(ref))
+
+    # --- addresses and words
+
+    def check_addresses(self, catalogue: Catalogue) -> None:
+        """No two entries claim one address, and no alias stands where a page is."""
+        for lang in self.settings.languages:
+            owners: dict[str, Entry] = {}
+            entries = [entry for entry in self.library.entries if entry.lang == lang]
+            for entry in entries:
+                path = catalogue.path(entry)
+                first = owners.setdefault(path, entry)
+                if first is not entry and first.ref != entry.ref:
+                    must = f"a slug must lead to one page ({first.source} leads to {path} too)"
+                    self._note(entry, "slug", "slug-twice", must, quoted(path))
+            for entry in entries:
+                base = catalogue.path(entry).rsplit("/", 2)[0]
+                for number, alias in enumerate(entry.aliases):
+                    owner = owners.setdefault(f"{base}/{alias.text}/", entry)
+                    if owner is not entry or f"{base}/{alias.text}/" == catalogue.path(entry):
+                        must = "an alias must be an old slug that leads to no page today"
+                        key = f"aliases.{number}"
+                        self._note(entry, key, "alias-taken", must, quoted(alias.text))
+
+    def check_words(self, shown: Iterable[Entry]) -> None:
+        """Titles and summaries are a page's name in search results: unique within a site."""
+        for name in ("title", "summary"):
+            seen: dict[tuple[str, str, str], Entry] = {}
+            for entry in shown:
+                text = " ".join(str(getattr(entry, name)).casefold().split())
+                first = seen.setdefault((entry.lang, name, text), entry)
+                if first is not entry:
+                    must = f"a {name} must be unlike all others ({first.source} has it too)"
+                    self._note(entry, name, f"{name}-twice", must, quoted(text))
+        roles: dict[Role, Page] = {}
+        for entry in self.sources.values():
+            if isinstance(entry, Page) and entry.role:
+                first_page = roles.setdefault(entry.role, entry)
+                if first_page is not entry:
+                    must = f"a role must be one page's ({first_page.source} has it too)"
+                    self._note(entry, "role", "role-twice", must, entry.role.value)
+
+
+def _hint(ref: str, known: Iterable[str]) -> str:
+    near = get_close_matches(ref, list(known), n=1)
+    return f" (did you mean {near[0]}?)" if near else ""
+
+
+def references(entry: Entry) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """All references in an entry's facts: dotted key, ref, and the kinds it may name."""
+    for name, field in fields_of(_class(entry)).items():
+        if field.rule.refers_to:
+            value = getattr(entry, name)
+            if isinstance(value, tuple):
+                for number, ref in enumerate(value):
+                    yield f"{name}.{number}", ref, field.rule.refers_to
+            elif value:
+                yield name, value, field.rule.refers_to
+    if isinstance(entry, Itinerary):
+        for day, each in enumerate(entry.days):
+            for step, stop in enumerate(each.steps):
+                if stop.entry:
+                    yield f"days.{day}.steps.{step}.entry", stop.entry, ("entry",)
+
+
+def _class(entry: Entry) -> type:
+    return type(entry)

@@ -1,0 +1,1 @@
+"""Pictures: what their files are called on the sites, and how those files are made."""

@@ -1,0 +1,71 @@
+"""Makes the picture files: posters in a skin's colours, photographs without their EXIF data."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import resvg_py
+from PIL import Image, ImageCms, ImageOps
+
+from estran.images.media import ROLES, SHARE, WIDEST, Media, blank_poster
+
+QUALITY = 80
+
+
+def make(
+    media: Media, content: Path, palettes: Mapping[str, Mapping[str, str]]
+) -> dict[str, bytes]:
+    """The files of a picture by their site paths: the one for pages, and the one for sharing."""
+    if media.vector:
+        svg = (content / media.source).read_text("utf-8") if media.source else blank_poster()
+        if media.skin:
+            svg = recolour(svg, palettes.get("neutral", {}), palettes.get(media.skin, {}))
+        width = max(SHARE[0], round(SHARE[1] * media.width / media.height))
+        drawn = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True))
+        with Image.open(io.BytesIO(drawn)) as raster:
+            share = _fit(raster.convert("RGB"))
+        return {media.src: svg.encode(), media.share: share}
+    with Image.open(content / media.source) as opened:
+        upright = ImageOps.exif_transpose(opened)
+        image = _srgb(upright)
+    share = _fit(image)
+    image.thumbnail((WIDEST, WIDEST * 4))
+    out = io.BytesIO()
+    image.save(out, "WEBP", quality=QUALITY, method=4)
+    return {media.src: out.getvalue(), media.share: share}
+
+
+def recolour(svg: str, neutral: Mapping[str, str], skin: Mapping[str, str]) -> str:
+    """A drawing in a skin's colours: each role's neutral colour becomes the skin's."""
+    colours = {neutral[role]: skin[role] for role in ROLES if role in neutral and role in skin}
+    if not colours:
+        return svg
+    pattern = re.compile("|".join(re.escape(colour) for colour in colours))
+    return pattern.sub(lambda found: colours[found.group()], svg)
+
+
+def _fit(image: Image.Image) -> bytes:
+    """A JPEG of the size for sharing, cut to its proportions around the middle."""
+    out = io.BytesIO()
+    ImageOps.fit(image, SHARE, Image.Resampling.LANCZOS).save(
+        out, "JPEG", quality=QUALITY, optimize=True, progressive=True
+    )
+    return out.getvalue()
+
+
+def _srgb(image: Image.Image) -> Image.Image:
+    """The picture in sRGB, without profile or transparency."""
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in {"RGB", "CMYK"}:
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            target = ImageCms.createProfile("sRGB")
+            converted = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
+            if converted is not None:
+                return converted
+        except ImageCms.PyCMSError:
+            pass
+    return image.convert("RGB")

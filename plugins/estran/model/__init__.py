@@ -1,0 +1,1 @@
+"""What a destination's content is: frozen records, one noun a module."""

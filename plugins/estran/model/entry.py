@@ -1,0 +1,94 @@
+"""What all entries have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from estran.model.fields import fact, inner, words
+from estran.model.values import Email, Phone, Slug, Status, Url
+
+MARK = "\x1a"
+"""Stands before an address that is completed when a page is made; no source may hold it."""
+
+
+class Kind(StrEnum):
+    """A kind of entry; its folder under the content has the same name in the plural."""
+
+    DESTINATION = "destination"
+    EXPERIENCE = "experience"
+    GREETER = "greeter"
+    ITINERARY = "itinerary"
+    EVENT = "event"
+    PAGE = "page"
+
+    @property
+    def folder(self) -> str:
+        """The folder that holds the entries of this kind."""
+        return "itineraries" if self is Kind.ITINERARY else f"{self.value}s"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture beside its text: ``file`` in the entry's folder."""
+
+    file: str = fact()
+    alt: str = words(shortest=3, longest=250)
+    credit: str = fact()
+    licence: str = fact()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An entry's text as HTML.
+
+    In ``html``, addresses that only the catalogue can complete start with ``MARK``
+    (``MARK + "ref:olhain#dogs"``, ``MARK + "file:quay.jpg"``). ``refs`` are the entries it links
+    to and ``files`` the pictures it shows, each with the line in the file; ``words`` counts words.
+    """
+
+    html: str = ""
+    refs: tuple[tuple[str, int], ...] = ()
+    files: tuple[tuple[str, int], ...] = ()
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry in one language.
+
+    ``ref`` names it for ever, in all languages; ``source`` is its file's path from the content
+    folder, with ``/``.
+    """
+
+    ref: str = inner()
+    lang: str = inner()
+    source: str = inner()
+    body: Body = inner(Body())
+
+    title: str = words(shortest=2, longest=90)
+    slug: Slug | None = words(None)
+    summary: str = words(shortest=50, longest=160)
+    aliases: tuple[Slug, ...] = words(())
+    status: Status = fact(Status.PUBLISHED)
+    date: date | None = fact(None)
+    sample: bool = fact(default=False)
+
+    @property
+    def slug_text(self) -> str:
+        """The part of its address that names it."""
+        return self.slug.text if self.slug is not None else self.ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practical:
+    """Where, and whom to ask. What changes often is left to the web site it names."""
+
+    address: str = fact("")
+    postcode: str = fact("")
+    town: str = fact("")
+    phone: Phone | None = fact(None)
+    website: Url | None = fact(None)
+    booking: Url | None = fact(None)
+    email: Email | None = fact(None)

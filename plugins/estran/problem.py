@@ -1,0 +1,75 @@
+"""What is wrong with a file, in a sentence that its editor can act on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much a problem weighs: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A fault of the content.
+
+    ``path`` is relative to the project's root with ``/``; ``line`` counts from 1 (0: the file as
+    a whole); ``must`` says what must hold, ``found`` what stands there instead; ``code`` is
+    stable and names the kind of fault.
+    """
+
+    path: str
+    line: int
+    code: str
+    must: str
+    found: str = ""
+    level: Level = Level.ERROR
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        tail = f", found {self.found}" if self.found else ""
+        return f"{place}: {self.must}{tail} [{self.code}]"
+
+
+def quoted(text: str, limit: int = 60) -> str:
+    """The text in double quotes, on one line, shortened to ``limit`` characters."""
+    flat = " ".join(text.split())
+    if len(flat) > limit:
+        flat = flat[: limit - 1] + "…"
+    return f'"{flat}"'
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether one of the problems stops a build."""
+    return any(problem.level is Level.ERROR for problem in problems)
+
+
+def report(problems: Sequence[Problem], style: str = "text") -> str:
+    """All problems, sorted and without repeats, as ``text``, ``json`` or ``github`` annotations."""
+    ordered = sorted(set(problems))
+    if style == "json":
+        return json.dumps([asdict(problem) for problem in ordered], ensure_ascii=False, indent=1)
+    if style == "github":
+        return "\n".join(_annotation(problem) for problem in ordered)
+    if style == "text":
+        return "\n".join(f"{problem.level.value}: {problem}" for problem in ordered)
+    raise ValueError(f"style must be text, json or github, found {style!r}")
+
+
+def _annotation(problem: Problem) -> str:
+    """A workflow command as GitHub reads it: properties and message percent-encoded.
+
+    Source: GitHub Actions toolkit, ``escapeData`` and ``escapeProperty``.
+    """
+    tail = f", found {problem.found}" if problem.found else ""
+    message = f"{problem.must}{tail} [{problem.code}]"
+    for raw, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
+        message = message.replace(raw, code)
+    path = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::{problem.level.value} file={path},line={max(problem.line, 1)}::{message}"

@@ -1,0 +1,165 @@
+"""From an entry's folder to its records, one a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from estran.model.destination import Destination
+from estran.model.entry import Body, Entry, Kind, Picture
+from estran.model.event import Event
+from estran.model.experience import Experience
+from estran.model.greeter import Greeter
+from estran.model.itinerary import Itinerary
+from estran.model.page import Page
+from estran.model.values import Slug
+from estran.problem import Level, Problem, quoted
+from estran.reading.frontmatter import Header, HeaderProblem, Mapping, split, walk
+from estran.reading.markdown import MarkdownReader
+from estran.reading.places import Places
+from estran.reading.rules import check_record
+from estran.reading.source import Folder, suggest_ref
+from estran.reading.typed import Reader
+
+MODELS: dict[Kind, type[Entry]] = {
+    Kind.DESTINATION: Destination,
+    Kind.EXPERIENCE: Experience,
+    Kind.GREETER: Greeter,
+    Kind.ITINERARY: Itinerary,
+    Kind.EVENT: Event,
+    Kind.PAGE: Page,
+}
+"""The record of each kind."""
+
+_NO_TEXT = {Kind.GREETER, Kind.ITINERARY, Kind.PAGE}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a folder gave: its entries by language, and what is wrong with it."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+
+class EntryReader:
+    """Reads entry folders; costly to make, so make one a process and keep it."""
+
+    def __init__(self, source_lang: str) -> None:
+        self.source_lang = source_lang
+        self.markdown = MarkdownReader()
+        self.places = Places()
+
+    def read(self, folder: Folder) -> Read:
+        """All languages of an entry: the source language first, the others against it."""
+        problems: list[Problem] = []
+        headers: dict[str, Header] = {}
+        for lang, data in folder.texts.items():
+            path = f"{folder.path}/index.{lang}.md"
+            text = decode(data, path, problems)
+            if text is None:
+                continue
+            try:
+                headers[lang] = split(text, path)
+            except HeaderProblem as refused:
+                problems.append(refused.problem)
+        if self.source_lang not in folder.texts:
+            name = f"index.{self.source_lang}.md"
+            must = f"the entry must have {name}, which holds its facts"
+            problems.append(Problem(f"{folder.path}/{name}", 0, "source-missing", must, "none"))
+        source = None
+        entries: list[Entry] = []
+        for lang in sorted(headers, key=lambda each: (each != self.source_lang, each)):
+            entry = self._read_one(folder, lang, headers[lang], source, problems)
+            if lang == self.source_lang:
+                source = entry
+            if entry is not None:
+                entries.append(entry)
+        return Read(tuple(entries), tuple(problems))
+
+    def _read_one(
+        self,
+        folder: Folder,
+        lang: str,
+        header: Header,
+        source: Entry | None,
+        problems: list[Problem],
+    ) -> Entry | None:
+        """One language's record; None where it has errors, or its source could not be read."""
+        path = f"{folder.path}/index.{lang}.md"
+        cls = MODELS[folder.kind]
+        reader = Reader(path, translation=lang != self.source_lang)
+        fields = _without_lang(header.fields, lang, reader)
+        values = reader.record(cls, fields, source)
+        body, faults = self.markdown.read(header.body, header.body_line, path)
+        reader.problems.extend(faults)
+        _check_body(folder, header, body, values.get("pictures", ()), reader)
+        if not reader.translation:
+            check_record(folder.kind, values, fields, reader, self.places)
+            _check_pictures(folder, values, fields, reader)
+        problems.extend(reader.problems)
+        broken = any(each.level is Level.ERROR for each in reader.problems)
+        if broken or (reader.translation and source is None):
+            return None
+        if values.get("slug") is None:
+            values["slug"] = Slug(suggest_ref(values["title"])[:80].strip("-") or folder.ref)
+        return cls(**values, ref=folder.ref, lang=lang, source=path, body=body)
+
+
+def _without_lang(fields: Mapping, lang: str, reader: Reader) -> Mapping:
+    """The header without ``lang``, which may be said but has to agree with the file's name."""
+    given = fields.items.get("lang")
+    if given is None:
+        return fields
+    text = getattr(given, "text", "")
+    if text != lang:
+        must = f"lang must be {lang}, as in the file's name"
+        reader.note(fields.lines["lang"], "lang", must, quoted(text))
+    items = {key: value for key, value in fields.items.items() if key != "lang"}
+    return Mapping(items, fields.lines, fields.line)
+
+
+def _check_body(
+    folder: Folder, header: Header, body: Body, pictures: tuple[Picture, ...], reader: Reader
+) -> None:
+    if not body.words and folder.kind not in _NO_TEXT:
+        reader.note(header.body_line, "text-missing", "a text must follow the header", "none")
+    named = {picture.file for picture in pictures}
+    for name, line in body.files:
+        if name not in named:
+            must = "a picture in the text must stand in the header's pictures, with its credit"
+            reader.note(line, "picture-unlisted", must, quoted(name))
+
+
+def _check_pictures(
+    folder: Folder, values: dict[str, object], fields: Mapping, reader: Reader
+) -> None:
+    """Each picture named must be a file in the folder."""
+    listed = values.get("pictures")
+    portrait = values.get("portrait")
+    pictures = [*listed] if isinstance(listed, tuple) else []
+    pictures += [portrait] if isinstance(portrait, Picture) else []
+    lines = dict(walk(fields))
+    for number, picture in enumerate(pictures):
+        if picture.file not in folder.files:
+            line = lines.get(f"pictures.{number}.file", lines.get("portrait.file", 1))
+            must = f"the picture must be a file in {folder.path}"
+            reader.note(line, "picture-missing", must, quoted(picture.file))
+
+
+def decode(data: bytes, path: str, problems: list[Problem]) -> str | None:
+    """UTF-8 bytes as text with LF line ends, or None with a problem that tells the line."""
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        must = "the file must be saved as UTF-8"
+        found = f"the byte 0x{data[error.start]:02x} (Latin-1 or Windows text?)"
+        problems.append(Problem(path, line, "encoding", must, found))
+        return None
+    for number, sign in enumerate(text):
+        if sign < " " and sign not in "\n\t":
+            line = text.count("\n", 0, number) + 1
+            must = "the text must not hold control characters"
+            problems.append(Problem(path, line, "control", must, f"U+{ord(sign):04X}"))
+            return None
+    return text

@@ -1,0 +1,101 @@
+"""Reads the whole content: entries (from the parse cache where unchanged), taxonomies, pictures."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from estran.model.entry import Entry
+from estran.model.taxonomy import Term
+from estran.problem import Problem
+from estran.reading.cache import ParseCache
+from estran.reading.entries import EntryReader, Read
+from estran.reading.pictures import PictureFile, read_pictures
+from estran.reading.places import Places
+from estran.reading.source import Folder, scan
+from estran.reading.taxonomies import read_taxonomies
+
+POOL_FROM = 40
+"""Folders to parse from which worker processes pay for themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All that was read: entries in every language, terms, pictures by path, and problems.
+
+    ``broken`` are the refs of entries that exist but could not be read whole: a link to one of
+    them is not a problem of its own. ``parsed`` counts the folders not taken from the cache.
+    """
+
+    entries: tuple[Entry, ...]
+    terms: tuple[Term, ...]
+    pictures: dict[str, PictureFile]
+    places: Places
+    problems: tuple[Problem, ...]
+    broken: frozenset[str]
+    parsed: int
+
+
+def read_library(
+    content: Path,
+    languages: tuple[str, ...],
+    source_lang: str,
+    cache_path: Path | None = None,
+    workers: int = 1,
+) -> Library:
+    """Read a content folder; ``cache_path`` is a folder for the parse cache, None for none."""
+    if not content.is_dir():
+        problem = Problem(content.name, 0, "content-missing", "the content folder must exist")
+        return Library((), (), {}, Places(), (problem,), frozenset(), 0)
+    folders, problems = scan(content, languages)
+    terms = read_taxonomies(content, languages, problems)
+    places = Places()
+    cache = ParseCache(cache_path, f"{source_lang}/{places.digest}")
+    keys = {folder.path: folder.digest for folder in folders}
+    known = {folder.path: cache.get(keys[folder.path]) for folder in folders}
+    missing = [folder for folder in folders if known[folder.path] is None]
+    for folder, parsed in zip(missing, _parse(missing, source_lang, workers), strict=True):
+        known[folder.path] = parsed
+        cache.put(keys[folder.path], parsed)
+    cache.save()
+    entries: list[Entry] = []
+    broken: set[str] = set()
+    for folder in folders:
+        read = known[folder.path]
+        assert read is not None  # noqa: S101 - each was in the cache or has just been parsed
+        entries.extend(read.entries)
+        problems.extend(read.problems)
+        if len(read.entries) < len(folder.texts):
+            broken.add(folder.ref)
+    broken |= {Path(problem.path).name for problem in problems if problem.path.count("/") == 1}
+    pictures = read_pictures(content, folders, problems, cache_path)
+    return Library(
+        tuple(entries), terms, pictures, places, tuple(problems), frozenset(broken), len(missing)
+    )
+
+
+_reader: EntryReader | None = None
+
+
+def _start(source_lang: str) -> None:
+    global _reader  # noqa: PLW0603 - lives in a worker process only, which runs nothing else
+    _reader = EntryReader(source_lang)
+
+
+def _read(folder: Folder) -> Read:
+    assert _reader is not None  # noqa: S101 - the pool's initializer ran first
+    return _reader.read(folder)
+
+
+def _parse(folders: list[Folder], source_lang: str, workers: int) -> list[Read]:
+    """Parse folders, in worker processes where there are many; results in the same order."""
+    if workers < 2 or len(folders) < POOL_FROM or not hasattr(os, "fork"):
+        reader = EntryReader(source_lang)
+        return [reader.read(folder) for folder in folders]
+    size = max(1, min(64, len(folders) // (workers * 4)))
+    context = get_context("fork")
+    with ProcessPoolExecutor(workers, context, _start, (source_lang,)) as pool:
+        return list(pool.map(_read, folders, chunksize=size))

@@ -1,0 +1,105 @@
+"""The State's places: outlines, communes, intercommunalities, railway stations.
+
+The files are in ``estran/data/geo``; their origin and licences stand beside them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cached_property
+from hashlib import blake2b
+from importlib import resources
+from typing import Any
+
+import shapely
+from shapely.geometry import shape
+
+from estran.model.place import Commune, Station
+from estran.model.values import Coordinates
+from estran.reading.source import suggest_ref
+
+_FILES = ("departement.geojson", "communes.geojson", "communes.json", "epci.json", "stations.json")
+
+MARGIN = 0.006
+"""Degrees (about 500 m) a place may lie outside a generalised outline: piers, cliffs, borders."""
+
+
+class Places:
+    """Look-ups of places by code or name. Read once a process; nothing in it changes."""
+
+    def __init__(self) -> None:
+        folder = resources.files("estran") / "data" / "geo"
+        self._bytes = {name: (folder / name).read_bytes() for name in _FILES}
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of the data, for caches that depend on them."""
+        state = blake2b(digest_size=8)
+        for name in _FILES:
+            state.update(self._bytes[name])
+        return state.hexdigest()
+
+    def _load(self, name: str) -> Any:
+        return json.loads(self._bytes[name])
+
+    @cached_property
+    def communes(self) -> dict[str, Commune]:
+        """Communes by INSEE code."""
+        return {code: Commune(code, name) for code, name in self._load("communes.json").items()}
+
+    @cached_property
+    def epci(self) -> dict[str, frozenset[str]]:
+        """INSEE codes of an intercommunality's communes, by its SIREN code."""
+        rows = self._load("epci.json").items()
+        return {code: frozenset(row["communes"]) for code, row in rows}
+
+    @cached_property
+    def stations(self) -> dict[str, Station]:
+        """Stations by name."""
+        return {
+            row["name"]: Station(
+                row["uic"],
+                row["name"],
+                suggest_ref(row["name"]),
+                Coordinates(row["lat"], row["lon"]),
+                row["commune"][:2],
+            )
+            for row in self._load("stations.json")
+        }
+
+    def near_station_name(self, name: str) -> str:
+        """The station name most like the one given, or an empty text."""
+        found = get_close_matches(name, self.stations, n=1, cutoff=0.5)
+        return found[0] if found else ""
+
+    @cached_property
+    def _department(self) -> shapely.Geometry:
+        outline = shape(self._load("departement.geojson")["geometry"]).buffer(MARGIN)
+        shapely.prepare(outline)
+        return outline
+
+    @cached_property
+    def _outlines(self) -> dict[str, Any]:
+        rows = self._load("communes.geojson")["features"]
+        return {row["properties"]["code"]: row["geometry"] for row in rows}
+
+    def in_department(self, place: Coordinates) -> bool:
+        """Whether a place lies in the Pas-de-Calais, or within MARGIN of it."""
+        return bool(shapely.contains_xy(self._department, place.longitude, place.latitude))
+
+    def in_commune(self, place: Coordinates, code: str) -> bool:
+        """Whether a place lies in a commune, or within MARGIN of it; True where no outline is."""
+        outline = self._outlines.get(code)
+        if outline is None:
+            return True
+        point = shapely.Point(place.longitude, place.latitude)
+        return bool(shapely.dwithin(shape(outline), point, MARGIN))
+
+    def area(self, epci: Iterable[str], communes: Iterable[str]) -> frozenset[str]:
+        """INSEE codes of intercommunalities and single communes together."""
+        codes = set(communes)
+        for code in epci:
+            codes |= self.epci.get(code, frozenset())
+        return frozenset(codes)

@@ -1,0 +1,247 @@
+"""From header nodes to a record of the model, with every problem on the way.
+
+The source language's file gives facts and words; a translation gives words only, and a fact it
+restates has to be equal. Lists of records are matched by position.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from estran.model.fields import Rule, rule_of
+from estran.model.values import ValueProblem
+from estran.problem import Level, Problem, quoted
+from estran.reading.frontmatter import Mapping, Node, Scalar, Sequence
+
+ABSENT: Any = object()
+"""Stands for a value that could not be read; its problem is already noted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a record, resolved: its type, whether it may be left out, its rule."""
+
+    name: str
+    type: Any
+    rule: Rule
+    default: Any
+    required: bool
+    worded: bool
+
+
+@cache
+def fields_of(cls: type) -> dict[str, Field]:
+    """The fields a header may give for a record class, by name."""
+    hints = typing.get_type_hints(cls)
+    found = {}
+    for declared in dataclasses.fields(cls):
+        rule = rule_of(declared)
+        if rule.inner:
+            continue
+        kind = _without_none(hints[declared.name])
+        required = declared.default is dataclasses.MISSING
+        found[declared.name] = Field(
+            declared.name,
+            kind,
+            rule,
+            ABSENT if required else declared.default,
+            required,
+            rule.translated or _has_words(kind),
+        )
+    return found
+
+
+def _without_none(hint: Any) -> Any:
+    """``T`` for ``T | None``; other types as they are."""
+    if isinstance(hint, types.UnionType):
+        kinds = [each for each in typing.get_args(hint) if each is not type(None)]
+        return kinds[0] if len(kinds) == 1 else hint
+    return hint
+
+
+def _has_words(kind: Any) -> bool:
+    """Whether a type holds words somewhere within."""
+    if typing.get_origin(kind) is tuple:
+        return _has_words(typing.get_args(kind)[0])
+    if dataclasses.is_dataclass(kind) and not hasattr(kind, "parse"):
+        return any(field.worded for field in fields_of(typing.cast(type, kind)).values())
+    return False
+
+
+class Reader:
+    """Reads records out of one file; gathers its problems."""
+
+    def __init__(self, path: str, *, translation: bool = False) -> None:
+        self.path = path
+        self.translation = translation
+        self.problems: list[Problem] = []
+
+    def note(
+        self, line: int, code: str, must: str, found: str = "", level: Level = Level.ERROR
+    ) -> Any:
+        """Keep a problem; returns ABSENT, so that it can stand in for the value."""
+        self.problems.append(Problem(self.path, line, code, must, found, level))
+        return ABSENT
+
+    def record(self, cls: type, node: Mapping, source: Any = None, prefix: str = "") -> Any:
+        """The values of a record's fields by name; ``source`` is the record in the source language.
+
+        A field whose value is wrong is left out, with its problem noted. In a translation whose
+        source could not be read (``source`` None), facts are left out.
+        """
+        known = fields_of(cls)
+        for key in node.items:
+            if key not in known:
+                self._unknown(key, known, node.lines[key])
+        values: dict[str, Any] = {}
+        for name, field in known.items():
+            at = node.lines.get(name, node.line)
+            given = node.items.get(name)
+            if isinstance(given, Scalar) and not given.text:
+                given = None
+            original = getattr(source, name, None)
+            value = self._field(field, given, at, original, source, prefix + name)
+            if value is not ABSENT:
+                values[name] = value
+        return values
+
+    def _field(
+        self, field: Field, given: Node | None, at: int, original: Any, source: Any, name: str
+    ) -> Any:
+        if not self.translation or field.rule.translated:
+            if given is None:
+                return self._left_out(field, at, original, name)
+            return self._bounded(field, self._value(field.type, given, at, name, None), at, name)
+        if source is None:
+            return ABSENT
+        if field.worded and original is not None and original != ():
+            return self._overlay(field, given, at, original, name)
+        return self._restated(field, given, at, original, name)
+
+    def _restated(self, field: Field, given: Node | None, at: int, original: Any, name: str) -> Any:
+        """The source's fact; in a translation it is left out, or said as it is there."""
+        value = original if given is None else self._value(field.type, given, at, name, None)
+        if value is not ABSENT and value != original:
+            must = f"{name} is a fact: it stands once, in the French file, or is the same here"
+            self.note(at, "fact-restated", must, "another value")
+        return original
+
+    def _left_out(self, field: Field, at: int, original: Any, name: str) -> Any:
+        if field.required:
+            return self.note(at, "field-missing", f"{name} must be given", "nothing")
+        if field.rule.kept and original is not None:
+            return original
+        if self.translation and original and field.name not in {"slug", "aliases"}:
+            must = f"{name} should be translated, as the French file has it"
+            self.note(at, "not-translated", must, "nothing", Level.WARNING)
+        return field.default
+
+    def _overlay(self, field: Field, given: Node | None, at: int, original: Any, name: str) -> Any:
+        """A nested record or list of them, its words taken from the translation."""
+        if not isinstance(original, tuple):
+            node = given if given is not None else Mapping({}, {}, at)
+            return self._nested(field.type, node, at, name, original)
+        inner = typing.get_args(field.type)[0]
+        if given is None:
+            given = Sequence(tuple(Mapping({}, {}, at) for _ in original), at)
+        if not isinstance(given, Sequence) or len(given.items) != len(original):
+            found = str(len(given.items)) if isinstance(given, Sequence) else "no list"
+            must = f"{name} must be a list of {len(original)} items, as in the French file"
+            return self.note(at, "list-length", must, found)
+        values = tuple(
+            self._nested(inner, item, item.line, f"{name}.{number}", was)
+            for number, (item, was) in enumerate(zip(given.items, original, strict=True))
+        )
+        return ABSENT if ABSENT in values else values
+
+    def _nested(self, cls: Any, node: Node, at: int, name: str, source: Any) -> Any:
+        if not isinstance(node, Mapping):
+            known = ", ".join(fields_of(cls))
+            return self.note(at, "form", f"{name} must be made of {known}", _shape(node))
+        before = len(self.problems)
+        values = self.record(cls, node, source, f"{name}.")
+        if any(each.level is Level.ERROR for each in self.problems[before:]):
+            return ABSENT
+        return cls(**values)
+
+    def _value(self, kind: Any, node: Node, at: int, name: str, source: Any) -> Any:
+        """A value of a type out of a node, or ABSENT with a problem noted."""
+        if typing.get_origin(kind) is tuple:
+            if not isinstance(node, Sequence):
+                must = f"{name} must be a list, like [first, second]"
+                return self.note(at, "form", must, _shape(node))
+            inner = typing.get_args(kind)[0]
+            values = tuple(
+                self._value(inner, item, item.line, f"{name}.{number}", None)
+                for number, item in enumerate(node.items)
+            )
+            return ABSENT if ABSENT in values else values
+        if dataclasses.is_dataclass(kind) and not hasattr(kind, "parse"):
+            return self._nested(kind, node, at, name, source)
+        if not isinstance(node, Scalar):
+            return self.note(at, "form", f"{name} must be one value", _shape(node))
+        return self._scalar(kind, node, name)
+
+    def _scalar(self, kind: Any, node: Scalar, name: str) -> Any:
+        try:
+            return parse_scalar(kind, node.text)
+        except ValueProblem as problem:
+            return self.note(node.line, "value", f"{name}: {problem}", quoted(node.text))
+
+    def _bounded(self, field: Field, value: Any, at: int, name: str) -> Any:
+        """The value, when its length is within the field's bounds."""
+        if not isinstance(value, str | tuple):
+            return value
+        size, low, high = len(value), field.rule.shortest, field.rule.longest
+        if size >= low and (not high or size <= high):
+            return value
+        unit = "characters" if isinstance(value, str) else "items"
+        span = f"{low} to {high}" if low and high else f"at least {low}" if low else f"up to {high}"
+        return self.note(at, "length", f"{name} must have {span} {unit}", str(size))
+
+    def _unknown(self, key: str, known: dict[str, Field], line: int) -> None:
+        near = get_close_matches(key, known, n=1, cutoff=0.6)
+        hint = f"did you mean {near[0]}?" if near else "known are " + ", ".join(known)
+        self.note(line, "field-unknown", f"the header must use known fields ({hint})", quoted(key))
+
+
+def _shape(node: Node) -> str:
+    if isinstance(node, Scalar):
+        return quoted(node.text)
+    return "a list" if isinstance(node, Sequence) else "key: value lines"
+
+
+def parse_scalar(kind: Any, text: str) -> Any:
+    """A scalar of a type out of its text; raises ValueProblem with what must hold."""
+    if kind is str:
+        return text
+    if kind is bool:
+        if text not in {"true", "false"}:
+            raise ValueProblem("it must be true or false")
+        return text == "true"
+    if kind is int or kind is float:
+        try:
+            return kind(text.replace("_", "x"))
+        except ValueError:
+            raise ValueProblem("it must be a number, like 2" + ".5" * (kind is float)) from None
+    if kind is date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise ValueProblem("a date must be a day of the calendar like 2026-08-28") from None
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        values = [each.value for each in kind if each.value]
+        if text not in values:
+            near = get_close_matches(text, values, n=1)
+            tail = f" (did you mean {near[0]}?)" if near else ""
+            raise ValueProblem("it must be one of " + ", ".join(values) + tail)
+        return kind(text)
+    return kind.parse(text)

@@ -1,0 +1,1 @@
+"""From views to files: templates, workers, the manifest of what was written."""

@@ -1,0 +1,192 @@
+"""One build: read, link, plan, make, index. Nothing is written where something is wrong."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import perf_counter
+
+from estran.catalogue.catalogue import Catalogue
+from estran.catalogue.linking import link
+from estran.images.media import MediaLibrary, read_palettes
+from estran.problem import Problem, has_errors
+from estran.reading.cache import write_whole
+from estran.reading.library import Library, read_library
+from estran.rendering.assets import theme_files
+from estran.rendering.extras import extras
+from estran.rendering.lock import Lock
+from estran.rendering.manifest import Manifest
+from estran.rendering.pages import Renderer, Written, clean, digest_of, file_of, render
+from estran.rendering.pictures import picture_files
+from estran.rendering.progress import Progress
+from estran.search.indexing import bundle, index_digest
+from estran.settings import Settings
+from estran.strings import Strings, read_strings
+from estran.views.maker import Maker
+from estran.views.plan import Plan
+from estran.views.site import site
+
+
+class BuildRefused(Exception):
+    """The content has errors: nothing was written. Pelican exits with ``exitcode``."""
+
+    exitcode = 1
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{sum(1 for each in problems if has_errors([each]))} errors")
+        self.problems = problems
+
+
+@dataclass
+class Result:
+    """What a build did: pages made anew and in all, seconds by step, warnings."""
+
+    pages: int = 0
+    fresh: int = 0
+    removed: int = 0
+    words: dict[str, int] = field(default_factory=dict)
+    pages_by_lang: dict[str, int] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass
+class Prepared:
+    """The content, read and linked, before anything is made of it."""
+
+    library: Library
+    catalogue: Catalogue
+    plan: Plan
+    media: MediaLibrary
+    problems: list[Problem]
+
+
+def prepare(settings: Settings) -> Prepared:
+    """Read and check everything; the problems are sorted and name files from the project's root."""
+    problems: list[Problem] = []
+    strings: dict[str, Strings] = {}
+    translations = settings.theme / "translations"
+    for lang in settings.languages:
+        strings[lang], found = read_strings(translations, lang, _shown(translations))
+        problems += found
+    library = read_library(
+        settings.content,
+        settings.languages,
+        settings.source_lang,
+        settings.cache,
+        settings.workers,
+    )
+    content: list[Problem] = list(library.problems)
+    catalogue, faults = link(settings, library, strings)
+    content += faults
+    palettes = read_palettes(settings.content, content)
+    plan = Plan(catalogue)
+    content += plan.collisions()
+    prefix = _shown(settings.content)
+    problems += [replace(each, path=f"{prefix}/{each.path}") for each in content]
+    media = MediaLibrary(library.pictures, palettes)
+    return Prepared(library, catalogue, plan, media, sorted(set(problems)))
+
+
+def _shown(path: Path) -> str:
+    """A path as editors know it: from the folder they stand in, with ``/``."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive, on Windows
+        return path.as_posix()
+
+
+def build(settings: Settings) -> Result:
+    """Build all sites; raises :class:`BuildRefused`, with every problem, before it writes."""
+    with Lock(settings.cache or settings.output, settings.output):
+        return _build(settings)
+
+
+def _build(settings: Settings) -> Result:
+    result = Result()
+    with Progress() as progress:
+        start = perf_counter()
+        progress.step("Reading")
+        prepared = prepare(settings)
+        if has_errors(prepared.problems):
+            raise BuildRefused(prepared.problems)
+        result.problems = prepared.problems
+        result.seconds["read"] = perf_counter() - start
+        manifest = Manifest(settings.cache, settings.output)
+        written = _make(settings, prepared, manifest, result, progress)
+        if settings.search:
+            start = perf_counter()
+            progress.step("Indexing")
+            _index(settings, prepared, manifest, written)
+            result.seconds["search"] = perf_counter() - start
+    gone = manifest.gone(settings.languages)
+    clean(settings.output, gone)
+    result.removed = len(gone)
+    if manifest.new != manifest.old or manifest.begun:
+        manifest.finish()
+    for entry in prepared.library.entries:
+        result.words[entry.lang] = result.words.get(entry.lang, 0) + entry.body.words
+    return result
+
+
+def _make(
+    settings: Settings,
+    prepared: Prepared,
+    manifest: Manifest,
+    result: Result,
+    progress: Progress,
+) -> list[Written]:
+    """Make pages, pictures and the files for machines."""
+    start = perf_counter()
+    plan, media = prepared.plan, prepared.media
+    makers = {lang: Maker(prepared.catalogue, plan, media, lang) for lang in settings.languages}
+    assets, static = theme_files(settings.theme)
+    prepared.catalogue.warm()
+    sites = {lang: site(maker, assets) for lang, maker in makers.items()}
+    renderer = Renderer(settings, plan.specs, makers, sites, manifest)
+    progress.step("Writing pages", len(plan.specs))
+    written = list(render(renderer, settings.workers, progress.advance))
+    for page in written:
+        manifest.new[page.path] = page.key, page.size
+        lang = page.path.partition("/")[0]
+        result.pages_by_lang[lang] = result.pages_by_lang.get(lang, 0) + 1
+    result.pages = len(written)
+    result.fresh = sum(page.fresh for page in written)
+    result.seconds["pages"] = perf_counter() - start
+    start = perf_counter()
+    progress.step("Making pictures")
+    common = {**static, **picture_files(settings, prepared.catalogue, media)}
+    for lang in settings.languages:
+        put(manifest, common, lang)
+        put(manifest, extras(makers[lang]), lang)
+    put(manifest, {"/index.html": renderer.choice()}, "")
+    result.seconds["files"] = perf_counter() - start
+    return written
+
+
+def put(manifest: Manifest, files: Mapping[str, bytes], lang: str) -> None:
+    """Write files by site path below a site's folder, those that differ from what is there."""
+    for path, data in files.items():
+        full = f"{lang}{path}".lstrip("/")
+        key = digest_of(data)
+        if not manifest.is_current(full, key):
+            manifest.begin()
+            write_whole(manifest.output / full, data)
+        manifest.new[full] = key, len(data)
+
+
+def _index(
+    settings: Settings, prepared: Prepared, manifest: Manifest, written: Iterable[Written]
+) -> None:
+    """Each site gets its own language's search bundle, and the others' for where it finds none."""
+    keys: dict[str, dict[str, str]] = {lang: {} for lang in settings.languages}
+    for spec, page in zip(prepared.plan.specs, written, strict=True):
+        keys[spec.lang][file_of(spec)] = page.key
+    for lang in settings.languages:
+        folder = settings.output / lang
+        files = bundle(folder, lang, index_digest(keys[lang]), settings.cache)
+        placed = {f"/pagefind/{lang}/{name}": data for name, data in files.items()}
+        for other in settings.languages:
+            put(manifest, placed, other)

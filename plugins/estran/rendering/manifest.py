@@ -1,0 +1,67 @@
+"""The manifest: which file of the output was written from what.
+
+It stands in the cache, not among the published files. While a build writes, the manifest is away,
+so that a build that was killed half-way is followed by one that trusts nothing it finds.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+from estran.reading.cache import sealed_pickle, write_sealed
+
+Rows = dict[str, tuple[str, int]]
+"""Key and size in bytes of each file, by its path from the output folder."""
+
+
+class Manifest:
+    """What the output holds, by the key of what it was made from."""
+
+    def __init__(self, cache: Path | None, output: Path) -> None:
+        name = blake2b(str(output.resolve()).encode(), digest_size=6).hexdigest()
+        self._path = cache / f"manifest-{name}.pickle" if cache is not None else None
+        self.output = output
+        rows = sealed_pickle(self._path) if self._path is not None else None
+        self.old: Rows = rows if isinstance(rows, dict) else {}
+        self.new: Rows = {}
+        self.begun = False
+
+    def is_current(self, path: str, key: str) -> bool:
+        """Whether a file was written from that key and still has its size."""
+        row = self.old.get(path)
+        if row is None or row[0] != key:
+            return False
+        try:
+            return (self.output / path).stat().st_size == row[1]
+        except OSError:
+            return False
+
+    def begin(self) -> None:
+        """Take the manifest away before the first file is written."""
+        if not self.begun and self._path is not None:
+            self._path.unlink(missing_ok=True)
+        self.begun = True
+
+    def finish(self) -> None:
+        """Put the new manifest in place, when all is written."""
+        if self._path is not None:
+            write_sealed(self._path, pickle.dumps(self.new, pickle.HIGHEST_PROTOCOL))
+
+    def gone(self, languages: Iterable[str]) -> list[str]:
+        """Files written by an earlier build that this one does not plan.
+
+        Where no manifest tells what an earlier build wrote (it was killed, or the cache was
+        deleted), whatever else stands in the sites' folders is its remains.
+        """
+        if self.old:
+            return sorted(set(self.old) - set(self.new))
+        found = [
+            path.relative_to(self.output).as_posix()
+            for lang in languages
+            for path in (self.output / lang).rglob("*")
+            if path.is_file()
+        ]
+        return sorted(set(found) - set(self.new))

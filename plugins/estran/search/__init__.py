@@ -1,0 +1,1 @@
+"""The search index of each site, made by Pagefind."""

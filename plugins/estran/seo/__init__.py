@@ -1,0 +1,1 @@
+"""What machines read: structured data, site maps, feeds, calendars, redirects."""

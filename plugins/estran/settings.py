@@ -1,0 +1,209 @@
+"""The project's settings: read from Pelican's, checked once, frozen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError
+
+from estran.model.values import PARIS
+
+PREFIX = "ESTRAN_"
+
+
+class SettingsProblem(ValueError):
+    """A setting is missing, unknown or of the wrong form; the message says which and how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One site: a language on a domain. ``base_url`` has no ``/`` at its end."""
+
+    lang: str
+    locale: str
+    language_name: str
+    name: str
+    base_url: str
+
+    @property
+    def base_path(self) -> str:
+        """The path its pages are served beneath: empty on a domain of its own."""
+        return urlsplit(self.base_url).path.rstrip("/")
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host."""
+        parts = urlsplit(self.base_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """What the accessibility statement says: only what an audit has found.
+
+    ``status`` is ``none`` (non conforme), ``partial`` or ``full``; the last two need the audit's
+    day, its author and its rate.
+    """
+
+    status: str = "none"
+    audited_on: date | None = None
+    auditor: str = ""
+    rate: str = ""
+    email: str = ""
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that a build depends on besides the files. ``today`` is the day it is made for."""
+
+    content: Path
+    output: Path
+    theme: Path
+    cache: Path | None
+    sites: tuple[Site, ...]
+    source_lang: str
+    x_default: tuple[str, ...]
+    today: date
+    publishing: bool = False
+    search: bool = True
+    workers: int = 1
+    report: str = "text"
+    accessibility: Accessibility = field(default_factory=Accessibility)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The sites' languages, in the order of the settings."""
+        return tuple(site.lang for site in self.sites)
+
+    def site(self, lang: str) -> Site:
+        """The site in a language."""
+        return next(site for site in self.sites if site.lang == lang)
+
+
+KNOWN = (
+    "SITES",
+    "SOURCE_LANG",
+    "X_DEFAULT",
+    "CACHE_PATH",
+    "TODAY",
+    "PUBLISHING",
+    "SEARCH",
+    "WORKERS",
+    "REPORT",
+    "ACCESSIBILITY",
+)
+
+
+def read_settings(values: Mapping[str, Any]) -> Settings:
+    """Our settings out of Pelican's; raises :class:`SettingsProblem` with one sentence."""
+    for key in values:
+        if key.startswith(PREFIX) and key.removeprefix(PREFIX) not in KNOWN:
+            near = get_close_matches(key, [PREFIX + name for name in KNOWN], n=1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            raise SettingsProblem(f"{key} is not a setting{hint}")
+    sites = _sites(values.get(f"{PREFIX}SITES"))
+    languages = [site.lang for site in sites]
+    source = values.get(f"{PREFIX}SOURCE_LANG", languages[0])
+    if source not in languages:
+        raise SettingsProblem(f"ESTRAN_SOURCE_LANG must be one of the sites, found {source!r}")
+    report = values.get(f"{PREFIX}REPORT", "text")
+    if report not in {"text", "json", "github"}:
+        raise SettingsProblem(f"ESTRAN_REPORT must be text, json or github, found {report!r}")
+    cache = values.get(f"{PREFIX}CACHE_PATH")
+    return Settings(
+        content=Path(values["PATH"]),
+        output=Path(values["OUTPUT_PATH"]),
+        theme=Path(values["THEME"]),
+        cache=Path(cache) if cache else None,
+        sites=sites,
+        source_lang=source,
+        x_default=tuple(values.get(f"{PREFIX}X_DEFAULT", (source,))),
+        today=_today(values.get(f"{PREFIX}TODAY")),
+        publishing=bool(values.get(f"{PREFIX}PUBLISHING", False)),
+        search=bool(values.get(f"{PREFIX}SEARCH", True)),
+        workers=_workers(values.get(f"{PREFIX}WORKERS")),
+        report=report,
+        accessibility=_accessibility(values.get(f"{PREFIX}ACCESSIBILITY", {})),
+    )
+
+
+def _sites(rows: Any) -> tuple[Site, ...]:
+    if not isinstance(rows, Mapping) or not rows:
+        must = "ESTRAN_SITES must be a table of sites by language"
+        raise SettingsProblem(f"{must}, found {rows!r}")
+    sites = []
+    for lang, row in rows.items():
+        if not isinstance(row, Mapping):
+            raise SettingsProblem(f"ESTRAN_SITES[{lang!r}] must be a table, found {row!r}")
+        needed = {"locale", "language_name", "name", "base_url"}
+        if set(row) != needed:
+            odd = ", ".join(sorted(needed ^ set(row)))
+            raise SettingsProblem(
+                f"ESTRAN_SITES[{lang!r}] must hold {', '.join(sorted(needed))}; look at {odd}"
+            )
+        try:
+            Locale.parse(row["locale"])
+        except (UnknownLocaleError, ValueError):
+            raise SettingsProblem(
+                f"ESTRAN_SITES[{lang!r}] must have a locale like en_GB, found {row['locale']!r}"
+            ) from None
+        parts = urlsplit(row["base_url"])
+        if parts.scheme not in {"http", "https"} or not parts.netloc or row["base_url"][-1] == "/":
+            raise SettingsProblem(
+                f"ESTRAN_SITES[{lang!r}] must have a base_url like https://www.example.org, "
+                f"found {row['base_url']!r}"
+            )
+        sites.append(Site(lang=lang, **row))
+    if len({site.base_url for site in sites}) < len(sites):
+        raise SettingsProblem("ESTRAN_SITES must have a base_url of its own for each site")
+    return tuple(sites)
+
+
+def _today(value: Any) -> date:
+    """The day a build is made for: the setting, else SOURCE_DATE_EPOCH, else today in Paris.
+
+    SOURCE_DATE_EPOCH: https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    if isinstance(value, date):
+        return value
+    try:
+        if value:
+            return date.fromisoformat(value)
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, TypeError):
+        raise SettingsProblem(
+            f"ESTRAN_TODAY must be a date like 2026-08-28, found {value!r}"
+        ) from None
+    return moment.astimezone(PARIS).date()
+
+
+def _workers(value: Any) -> int:
+    if value is None:
+        return min(8, os.cpu_count() or 1)
+    if not isinstance(value, int) or not 1 <= value <= 64:
+        raise SettingsProblem(f"ESTRAN_WORKERS must be a number from 1 to 64, found {value!r}")
+    return value
+
+
+def _accessibility(row: Any) -> Accessibility:
+    try:
+        block = Accessibility(**row)
+    except TypeError as error:
+        raise SettingsProblem(f"ESTRAN_ACCESSIBILITY: {error}") from None
+    if block.status not in {"none", "partial", "full"}:
+        must = "ESTRAN_ACCESSIBILITY status must be none, partial or full"
+        raise SettingsProblem(f"{must}, found {block.status!r}")
+    if block.status != "none" and not (block.audited_on and block.auditor and block.rate):
+        raise SettingsProblem(
+            "ESTRAN_ACCESSIBILITY may claim a status only with audited_on, auditor and rate"
+        )
+    return block

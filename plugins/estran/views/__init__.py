@@ -1,0 +1,1 @@
+"""From the catalogue to the plain data of one page: pure functions."""

@@ -1,0 +1,186 @@
+"""The views of editors' pages, of the search page, the site map and the missing page."""
+
+from __future__ import annotations
+
+from babel.dates import format_date
+
+from estran.catalogue.facts import is_past, sort_key
+from estran.model.destination import Destination
+from estran.model.event import Event
+from estran.model.experience import Experience
+from estran.model.greeter import Greeter
+from estran.model.itinerary import Itinerary
+from estran.model.page import Page as EditorsPage
+from estran.model.page import Role, Section
+from estran.model.taxonomy import TAXONOMIES
+from estran.views.common import shelf, shelves
+from estran.views.framing import Page, entry_frame, frame
+from estran.views.listing import KINDS
+from estran.views.maker import Maker
+from estran.views.pages import (
+    NotFoundView,
+    PageView,
+    SearchView,
+    SitemapView,
+    Statement,
+)
+from estran.views.parts import Link, Shelf
+from estran.views.plan import Spec, rain_key, stations_key
+from estran.views.texts import body
+
+
+def stations_path(maker: Maker) -> str:
+    """The path of the page on coming without a car."""
+    return maker.path(*stations_key(maker.catalogue, maker.lang))
+
+
+def rain_path(maker: Maker) -> str:
+    """The path of the page for rainy days."""
+    return maker.path(*rain_key(maker.catalogue, maker.lang))
+
+
+def more(maker: Maker, section: str) -> Link | None:
+    """A link to the list of a section, where it holds something."""
+    return maker.list_link(maker.section_name(section), "entries", section)
+
+
+def editors_page(maker: Maker, spec: Spec) -> PageView:
+    """An editors' page, with the part its role gives it."""
+    entry = maker.catalogue.get(maker.lang, spec.key[1])
+    assert isinstance(entry, EditorsPage)  # noqa: S101 - the plan made the key from its class
+    catalogue, lang = maker.catalogue, maker.lang
+    rows: tuple[Shelf, ...] = ()
+    stations: tuple[Link, ...] = ()
+    statement = None
+    match entry.role:
+        case Role.RAIN:
+            found = maker.plan.listings[lang].entries(("rain",))
+            rows = shelves(shelf("rain", maker.cards(found)))
+        case Role.STATIONS:
+            stations = station_links(maker)
+            free = [each for each in catalogue.all_of(lang, Itinerary) if each.car_free]
+            rows = shelves(shelf("without-car", maker.cards(free)))
+        case Role.GREETERS:
+            rows = shelves(shelf("greeters", maker.cards(catalogue.all_of(lang, Greeter))))
+        case Role.ACCESSIBILITY:
+            statement = _statement(maker)
+        case _:
+            pass
+    siblings = [
+        maker.link(each) for each in pages_in(maker, entry.section) if each.ref != entry.ref
+    ]
+    return PageView(
+        frame=entry_frame(maker, spec, entry, Page(entry.title, entry.summary)),
+        summary=entry.summary,
+        section=entry.section.value,
+        role=entry.role.value,
+        body=body(maker, entry),
+        siblings=tuple(siblings),
+        shelves=rows,
+        stations=stations,
+        counts=(),
+        statement=statement,
+    )
+
+
+def pages_in(maker: Maker, section: Section) -> list[EditorsPage]:
+    """The editors' pages of a section, in its order."""
+    found = [
+        each for each in maker.catalogue.all_of(maker.lang, EditorsPage) if each.section is section
+    ]
+    return sorted(found, key=lambda each: (each.order, sort_key(each.title)))
+
+
+def station_links(maker: Maker) -> tuple[Link, ...]:
+    """Links to the stations from which something is reached, by name."""
+    found = (maker.list_link(name, "station", name) for name in maker.catalogue.station_visits)
+    links = [link for link in found if link is not None]
+    return tuple(sorted(links, key=lambda link: sort_key(link.title)))
+
+
+STATUS = {"none": "non conforme", "partial": "partiellement conforme", "full": "conforme"}
+"""The words of RGAA 4.1 for what an audit has found; without one it is ``non conforme``."""
+
+
+def _statement(maker: Maker) -> Statement:
+    block = maker.catalogue.settings.accessibility
+    day = block.audited_on
+    return Statement(
+        status=STATUS[block.status],
+        audited_on=format_date(day, "long", locale=maker.site.locale) if day else "",
+        auditor=block.auditor,
+        rate=block.rate,
+        email=block.email,
+        form=block.form,
+        site=maker.site.name,
+    )
+
+
+def search(maker: Maker, spec: Spec) -> SearchView:
+    """The search page; below the form, all titles from A to Z for where no script runs."""
+    page = Page(
+        heading=maker.s("Search"),
+        description=maker.s(
+            "Search all experiences, itineraries, events, hosts and practical pages of the "
+            "Pas-de-Calais, by word, place, theme or season."
+        ),
+    )
+    letters: dict[str, list[Link]] = {}
+    for cls in (Destination, Experience, Itinerary, Event, Greeter, EditorsPage):
+        for entry in maker.catalogue.all_of(maker.lang, cls):
+            if not is_past(entry, maker.catalogue.today):
+                letter = sort_key(entry.title)[0][:1].upper()
+                key = letter if letter.isalpha() else "#"
+                letters.setdefault(key, []).append(maker.link(entry))
+    index = tuple(
+        (letter, tuple(sorted(links, key=lambda link: sort_key(link.title))))
+        for letter, links in sorted(letters.items())
+    )
+    sites = sorted(maker.catalogue.settings.sites, key=lambda site: site.lang != maker.lang)
+    bundles = tuple(
+        (
+            site.lang,
+            site.language_name,
+            f"/pagefind/{site.lang}/",
+            (site.base_path if site.origin == maker.site.origin else site.base_url) + "/",
+        )
+        for site in sites
+    )
+    return SearchView(frame(maker, spec, page), bundles, index)
+
+
+def sitemap(maker: Maker, spec: Spec) -> SitemapView:
+    """All pages by section."""
+    page = Page(
+        heading=maker.s("Site map"),
+        description=maker.s("All pages of %(site)s, by section.", site=maker.site.name)
+        + " "
+        + maker.s("Destinations, experiences, itineraries, events, hosts and practical pages."),
+    )
+    catalogue, lang = maker.catalogue, maker.lang
+    groups: list[tuple[str, list[Link]]] = [
+        ("destinations", [maker.link(each) for each in catalogue.all_of(lang, Destination)])
+    ]
+    for section in KINDS:
+        entries = maker.plan.listings[lang].entries(("entries", section))
+        name = "events" if section == "agenda" else section
+        groups.append((name, [maker.link(each) for each in entries]))
+    groups += [(taxonomy, list(maker.all_terms(taxonomy))) for taxonomy in TAXONOMIES]
+    groups.append(("stations", list(station_links(maker))))
+    groups += [
+        (part.value, [maker.link(each) for each in pages_in(maker, part)]) for part in Section
+    ]
+    shown = tuple((title, tuple(links)) for title, links in groups if links)
+    return SitemapView(frame(maker, spec, page), shown)
+
+
+def not_found(maker: Maker, spec: Spec) -> NotFoundView:
+    """The page of a missing page."""
+    page = Page(
+        heading=maker.s("This page has gone with the tide"),
+        description=maker.s("The page you asked for does not exist, or not any more."),
+        index=False,
+    )
+    sections = [more(maker, section) for section in ("experiences", "itineraries")]
+    links = [Link(maker.s("Home"), "/"), *sections, Link(maker.s("Search"), maker.path("search"))]
+    return NotFoundView(frame(maker, spec, page), tuple(link for link in links if link))

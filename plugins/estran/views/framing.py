@@ -1,0 +1,173 @@
+"""The frame of a page: names, alternates in the other languages, breadcrumbs, structured data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from estran.images.media import Media
+from estran.model.entry import Entry
+from estran.model.event import Event
+from estran.model.values import Status
+from estran.seo import jsonld
+from estran.settings import Site
+from estran.views.listing import Key
+from estran.views.maker import Maker
+from estran.views.parts import Alternate, Frame, Link, SearchFacts, Switch
+from estran.views.plan import HOME, NOT_FOUND, Spec
+from estran.views.texts import search_facts
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a view's maker says of its page; the frame is made from it."""
+
+    heading: str
+    description: str
+    title: str = ""
+    skin: str = "neutral"
+    image: Media | None = None
+    og_type: str = "website"
+    data: tuple[dict[str, object], ...] = ()
+    index: bool = True
+    notice: str = ""
+    search: SearchFacts | None = None
+    previous: Link | None = None
+    next: Link | None = None
+    feed: str = ""
+    crumb: str = ""
+
+
+def entry_frame(maker: Maker, spec: Spec, entry: Entry, page: Page) -> Frame:
+    """The frame of an entry's page."""
+    notice = "sample" if entry.sample else ""
+    if entry.status is Status.DRAFT:
+        notice = "draft"
+    if isinstance(entry, Event) and entry.past(maker.catalogue.today):
+        notice = "past"
+    visible = notice != "past" and entry.status is Status.PUBLISHED
+    search = search_facts(maker, entry) if visible else None
+    return frame(
+        maker,
+        spec,
+        Page(
+            heading=page.heading,
+            description=entry.summary,
+            skin=maker.skin(entry),
+            image=maker.media_of(entry),
+            og_type="article",
+            data=page.data,
+            index=visible,
+            notice=notice,
+            search=search,
+            previous=page.previous,
+            next=page.next,
+            feed=page.feed,
+        ),
+    )
+
+
+def frame(maker: Maker, spec: Spec, page: Page) -> Frame:
+    """The frame of a page."""
+    crumbs = breadcrumbs(maker, spec, page)
+    media = page.image or maker.media.poster(f"destination-{page.skin}", page.skin)
+    data = (
+        jsonld.breadcrumbs(maker.site.base_url, [(each.title, each.path) for each in crumbs]),
+        *page.data,
+    )
+    return Frame(
+        lang=maker.lang,
+        path=spec.path,
+        title=page.title or page.heading,
+        heading=page.heading,
+        description=page.description,
+        canonical=maker.absolute(spec.path) if spec.key != NOT_FOUND else "",
+        alternates=alternates(maker, spec),
+        switches=switches(maker, spec),
+        breadcrumbs=crumbs,
+        skin=page.skin,
+        og_type=page.og_type,
+        og_image=maker.absolute(media.share),
+        jsonld=jsonld.script(data),
+        index=page.index,
+        notice=page.notice,
+        search=page.search,
+        previous=page.previous,
+        next=page.next,
+        feed=page.feed,
+    )
+
+
+def alternates(maker: Maker, spec: Spec) -> tuple[Alternate, ...]:
+    """The page in all languages it exists in, itself included, and ``x-default``."""
+    settings = maker.catalogue.settings
+    known = maker.plan.by_key[spec.key]
+    if spec.key == NOT_FOUND:
+        return ()
+    found = [
+        Alternate(site.lang, site.base_url + known[site.lang].path)
+        for site in settings.sites
+        if site.lang in known
+    ]
+    chosen = next((lang for lang in settings.x_default if lang in known), found[0].hreflang)
+    default = next(each.href for each in found if each.hreflang == chosen)
+    return (*found, Alternate("x-default", default))
+
+
+def switches(maker: Maker, spec: Spec) -> tuple[Switch, ...]:
+    """Where the language switcher leads: the same page, else its nearest parent."""
+    found = []
+    for site in maker.catalogue.settings.sites:
+        target = maker.plan.nearest(site.lang, spec)
+        found.append(
+            Switch(
+                site.lang,
+                site.language_name,
+                across(maker, site, target.path),
+                current=site.lang == maker.lang,
+                exact=target.key == spec.key,
+            )
+        )
+    return tuple(found)
+
+
+def across(maker: Maker, site: Site, path: str) -> str:
+    """A path of another site, as this site's pages can name it.
+
+    Sites beneath one host name each other without it, so that they can be served anywhere.
+    """
+    if site.origin == maker.site.origin:
+        return site.base_path + path
+    return site.base_url + path
+
+
+def breadcrumbs(maker: Maker, spec: Spec, page: Page) -> tuple[Link, ...]:
+    """From the home page to this one; the last is the page itmaker."""
+    trail = [Link(page.crumb or page.heading, spec.path)]
+    at = spec
+    while at.parent is not None:
+        at = (
+            maker.plan.by_key.get(at.parent, {}).get(maker.lang)
+            or maker.plan.by_key[HOME][maker.lang]
+        )
+        trail.append(Link(crumb(maker, at), at.path))
+    return tuple(reversed(trail)) if spec.parent is not None else ()
+
+
+def crumb(maker: Maker, spec: Spec) -> str:
+    """The name of a page above another."""
+    fixed: dict[Key, str] = {
+        ("home",): maker.s("Home"),
+        ("destinations",): maker.s("Destinations"),
+        ("stations",): maker.s("Without a car"),
+        ("rain",): maker.s("If it rains"),
+        ("now",): maker.s("This month"),
+    }
+    match spec.key:
+        case ("entries", section) | ("destination-entries", _, section):
+            return maker.section_name(section)
+        case ("taxonomy", taxonomy):
+            return maker.taxonomy_name(taxonomy)
+        case ("term", taxonomy, ref):
+            return maker.catalogue.terms[taxonomy, ref].words[maker.lang].name
+    entry = maker.catalogue.get(maker.lang, spec.key[-1])
+    return entry.title if entry is not None else fixed[spec.key]

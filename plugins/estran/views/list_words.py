@@ -1,0 +1,170 @@
+"""What lists say of themselves: headings and descriptions, no two alike within a site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from babel.dates import get_month_names
+
+from estran.model.destination import Destination
+from estran.model.taxonomy import Term
+from estran.views.listing import Key
+from estran.views.maker import Maker
+from estran.views.parts import Image
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a list says of itself."""
+
+    name: str
+    heading: str
+    description: str
+    subject: str = ""
+    intro: str = ""
+    skin: str = "neutral"
+    image: Image | None = None
+    feed: str = ""
+
+
+def about_list(maker: Maker, key: Key) -> About:
+    """What a list says of itself, by its key."""
+    s = maker.s
+    count = len(maker.plan.listings[maker.lang].entries(key))
+    match key:
+        case ("entries", section):
+            name = maker.section_name(section)
+            return About(section, name, _section_words(maker, section, count))
+        case ("destination-entries", ref, section):
+            return _of_destination(maker, ref, section, count)
+        case ("term", taxonomy, ref):
+            return about_term(maker, maker.catalogue.terms[taxonomy, ref])
+        case ("now",):
+            locale = maker.site.locale
+            month = get_month_names("wide", "stand-alone", locale)[maker.catalogue.today.month]
+            return About(
+                "now",
+                s("This month: %(month)s", month=month),
+                s(
+                    "What %(month)s is made for in the Pas-de-Calais: experiences, stays and "
+                    "events chosen for the season.",
+                    month=month,
+                ),
+                subject=month,
+            )
+        case ("rain",):
+            words = s(
+                "Museums, tunnels, sea life and covered corners: ideas for a day of rain in "
+                "the Pas-de-Calais."
+            )
+            return About("rain", s("If it rains"), words)
+        case ("station", name):
+            words = s.plural(
+                "%(n)s experience that you reach from the station of %(station)s without a car: "
+                "on foot, by bike or by bus.",
+                "%(n)s experiences that you reach from the station of %(station)s without a car: "
+                "on foot, by bike or by bus.",
+                count,
+                station=name,
+            )
+            heading = s("From the station of %(station)s", station=name)
+            return About("station", heading, words, subject=name)
+    raise KeyError(key)
+
+
+def _section_words(maker: Maker, section: str, count: int) -> str:
+    s = maker.s
+    return {
+        "experiences": s.plural(
+            "%(n)s experience to live in the Pas-de-Calais, from the must-sees to what only "
+            "locals know.",
+            "%(n)s experiences to live in the Pas-de-Calais, from the must-sees to what only "
+            "locals know.",
+            count,
+        ),
+        "itineraries": s.plural(
+            "%(n)s itinerary of one to three nights in the Pas-de-Calais, told day by day, with "
+            "or without a car.",
+            "%(n)s itineraries of one to three nights in the Pas-de-Calais, told day by day, "
+            "with or without a car.",
+            count,
+        ),
+        "day-ideas": s.plural(
+            "%(n)s idea for one good day in the Pas-de-Calais, step by step, with the distances "
+            "between them.",
+            "%(n)s ideas for one good day in the Pas-de-Calais, step by step, with the "
+            "distances between them.",
+            count,
+        ),
+        "greeters": s.plural(
+            "%(n)s volunteer who shows you a town and a passion in the Pas-de-Calais, free of "
+            "charge.",
+            "%(n)s volunteers who show you a town and a passion in the Pas-de-Calais, free of "
+            "charge.",
+            count,
+        ),
+    }[section]
+
+
+def _of_destination(maker: Maker, ref: str, section: str, count: int) -> About:
+    s = maker.s
+    entry = maker.catalogue.get(maker.lang, ref)
+    assert isinstance(entry, Destination)  # noqa: S101 - the plan made the key from its class
+    name = maker.section_name(section)
+    words = s.plural(
+        "%(section)s in the destination %(destination)s: %(n)s idea, and the way to it.",
+        "%(section)s in the destination %(destination)s: %(n)s ideas, and the way to each.",
+        count,
+        section=name,
+        destination=entry.title,
+    )
+    return About(
+        section,
+        s("%(section)s: %(destination)s", section=name, destination=entry.title),
+        words,
+        subject=entry.title,
+        skin=entry.skin.value,
+        image=maker.images(entry)[0],
+        feed=f"/feeds/{entry.slug_text}.xml",
+    )
+
+
+def about_term(maker: Maker, term: Term) -> About:
+    """What the page of a term says of itself."""
+    words = term.words[maker.lang]
+    image = None
+    if term.taxonomy == "themes":
+        media = maker.media.poster(f"theme-{term.ref}", "neutral")
+        image = maker.poster(media, words.poster_alt or words.name)
+    name = {"themes": "theme", "audiences": "audience", "marks": "mark", "seasons": "season"}
+    description = words.summary or f"{maker.taxonomy_name(term.taxonomy)}: {words.name}"
+    return About(
+        name[term.taxonomy],
+        words.name,
+        description,
+        subject=words.name,
+        intro=words.summary,
+        image=image,
+    )
+
+
+def taxonomy_words(maker: Maker, taxonomy: str) -> str:
+    """What the page of a taxonomy says of itself."""
+    s = maker.s
+    return {
+        "themes": s(
+            "All the themes of a stay in the Pas-de-Calais, from walking to beer and from "
+            "belfries to gardens."
+        ),
+        "audiences": s(
+            "With children, as a couple, in a group or at work: the Pas-de-Calais for each way "
+            "of travelling."
+        ),
+        "marks": s(
+            "What the marks and labels found in the Pas-de-Calais stand for, and the places "
+            "that hold them."
+        ),
+        "seasons": s(
+            "Spring, summer, autumn and winter in the Pas-de-Calais: what each season is best for."
+        ),
+    }[taxonomy]

@@ -1,0 +1,105 @@
+"""What each list of a site holds, in its order. A list is named by its key."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from estran.catalogue.catalogue import Catalogue
+from estran.catalogue.facts import is_past, months_of, sort_key
+from estran.model.destination import Destination
+from estran.model.entry import Entry
+from estran.model.event import Event
+from estran.model.experience import Experience, Standing
+from estran.model.greeter import Greeter
+from estran.model.itinerary import Itinerary
+from estran.model.values import Season
+
+Key = tuple[str, ...]
+"""Names a page in all languages: ``("experience", "olhain")``, ``("term", "themes", "golf")``."""
+
+PER_PAGE = 24
+"""Cards on one page of a list."""
+
+KINDS: dict[str, type[Entry]] = {
+    "experiences": Experience,
+    "itineraries": Itinerary,
+    "day-ideas": Itinerary,
+    "greeters": Greeter,
+    "agenda": Event,
+}
+"""The kinds that have lists, by section; a day idea is an itinerary of no night."""
+
+_RANK = {Standing.MUST_SEE: 0, Standing.HIDDEN_GEM: 1, Standing.REGULAR: 2}
+
+
+def _order(entry: Entry) -> tuple[int, tuple[str, str], str]:
+    """Experiences first, must-sees before all; then the other kinds; then by title."""
+    rank = _RANK[entry.standing] if isinstance(entry, Experience) else 3
+    return rank, sort_key(entry.title), entry.ref
+
+
+class Listings:
+    """The lists of one language, each worked out once."""
+
+    def __init__(self, catalogue: Catalogue, lang: str) -> None:
+        self.catalogue = catalogue
+        self.lang = lang
+        self.entries = lru_cache(maxsize=None)(self._entries)
+
+    def pages(self, key: Key) -> int:
+        """How many pages a list takes; none where it is empty."""
+        return -(-len(self.entries(key)) // PER_PAGE)
+
+    def _entries(self, key: Key) -> tuple[Entry, ...]:
+        match key:
+            case ("entries", section):
+                found = self._kind(section)
+            case ("destination-entries", ref, section):
+                found = [each for each in self._kind(section) if ref in destinations_of(each)]
+            case ("term", taxonomy, ref):
+                found = list(self.catalogue.by_term(self.lang, taxonomy, ref))
+            case ("now",):
+                month = self.catalogue.today.month
+                found = [
+                    each
+                    for cls in (Experience, Itinerary, Event)
+                    for each in self.catalogue.all_of(self.lang, cls)
+                    if month in months_of(each) and not is_past(each, self.catalogue.today)
+                ]
+                found = [each for each in found if not _all_year(each)] or found
+            case ("rain",):
+                experiences = self.catalogue.all_of(self.lang, Experience)
+                found = [each for each in experiences if each.rain_proof]
+            case ("station", name):
+                visits = self.catalogue.station_visits.get(name, ())
+                near = (self.catalogue.get(self.lang, ref) for _, ref in visits)
+                return tuple(each for each in near if each is not None)
+            case _:
+                raise KeyError(key)
+        return tuple(sorted(found, key=_order))
+
+    def _kind(self, section: str) -> list[Entry]:
+        entries = self.catalogue.all_of(self.lang, KINDS[section])
+        return [
+            each
+            for each in entries
+            if not is_past(each, self.catalogue.today)
+            and (not isinstance(each, Itinerary) or (each.nights == 0) == (section == "day-ideas"))
+        ]
+
+
+def _all_year(entry: Entry) -> bool:
+    return len(months_of(entry)) == 12
+
+
+def destinations_of(entry: Entry) -> tuple[str, ...]:
+    """The refs of the destinations an entry belongs to."""
+    if isinstance(entry, Destination):
+        return (entry.ref,)
+    several: tuple[str, ...] = getattr(entry, "destinations", ())
+    return several or tuple(filter(None, (getattr(entry, "destination", ""),)))
+
+
+def current_season(catalogue: Catalogue) -> Season:
+    """The season on the day of the build."""
+    return Season.of(catalogue.today.month)

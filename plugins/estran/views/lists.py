@@ -1,0 +1,160 @@
+"""The views of lists: by kind, destination, theme, audience, mark, season, month, station."""
+
+from __future__ import annotations
+
+from estran.model.destination import Destination
+from estran.model.entry import Entry
+from estran.model.event import Event
+from estran.model.taxonomy import TAXONOMIES
+from estran.seo import jsonld
+from estran.views.fixed import station_links
+from estran.views.framing import Page, frame
+from estran.views.list_words import about_list, about_term, taxonomy_words
+from estran.views.listing import PER_PAGE, Key
+from estran.views.maker import Maker, next_dates
+from estran.views.pages import AgendaView, IndexView, ListView
+from estran.views.parts import Card, Image, Link
+from estran.views.plan import Spec
+
+
+def listing(maker: Maker, spec: Spec) -> ListView:
+    """One page of a list of entries."""
+    key, number = _split(spec)
+    entries = maker.plan.listings[maker.lang].entries(key)
+    count = maker.plan.listings[maker.lang].pages(key)
+    about = about_list(maker, key)
+    shown = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
+    heading, description = about.heading, about.description
+    if number > 1:
+        tail = maker.s("page %(number)s of %(count)s", number=number, count=count)
+        heading, description = f"{heading} – {tail}", f"{description} ({tail})"
+    cards = tuple(_card(maker, key, entry) for entry in shown)
+    data = jsonld.item_list(
+        heading, maker.absolute(spec.path), [maker.absolute(card.path) for card in cards]
+    )
+    page = Page(
+        heading=about.heading,
+        title=heading,
+        description=description,
+        skin=about.skin,
+        data=(data,),
+        feed=about.feed,
+        crumb=heading,
+    )
+    pages = [
+        Link(str(n), maker.path(*key, str(n)) if n > 1 else maker.path(*key), None)
+        for n in range(1, count + 1)
+    ]
+    return ListView(
+        frame=frame(maker, spec, page),
+        name=about.name,
+        subject=about.subject,
+        intro=about.intro if number == 1 else "",
+        image=about.image,
+        cards=cards,
+        total=len(entries),
+        page=number,
+        pages=tuple(pages) if count > 1 else (),
+        facets=_facets(maker, key),
+    )
+
+
+def _split(spec: Spec) -> tuple[Key, int]:
+    """A list's key without its page number, and that number."""
+    parent = spec.parent
+    if parent is not None and spec.key[:-1] == parent and spec.key[-1].isdigit():
+        return parent, int(spec.key[-1])
+    return spec.key, 1
+
+
+def _card(maker: Maker, key: Key, entry: Entry) -> Card:
+    if key[0] != "station":
+        return maker.card(entry)
+    visits = {ref: metres for metres, ref in maker.catalogue.station_visits[key[1]]}
+    return maker.card(entry, visits[entry.ref])
+
+
+def _facets(maker: Maker, key: Key) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """Links to narrower lists of the same kind, and to the neighbours of a term."""
+    found: list[tuple[str, tuple[Link, ...]]] = []
+    destinations = maker.catalogue.all_of(maker.lang, Destination)
+    if key[0] in {"entries", "destination-entries"}:
+        section = key[-1]
+        links = [
+            maker.list_link(each.title, "destination-entries", each.ref, section)
+            for each in destinations
+        ]
+        found.append(("destinations", _sound(links)))
+        if section == "experiences":
+            found += [(taxonomy, maker.all_terms(taxonomy)) for taxonomy in TAXONOMIES]
+    elif key[0] == "term":
+        found.append((key[1], maker.all_terms(key[1])))
+    elif key[0] == "station":
+        found.append(("stations", station_links(maker)))
+    elif key[0] == "now":
+        found.append(("seasons", maker.all_terms("seasons")))
+    return tuple((title, links) for title, links in found if links)
+
+
+def _sound(links: list[Link | None]) -> tuple[Link, ...]:
+    return tuple(link for link in links if link is not None)
+
+
+def index(maker: Maker, spec: Spec) -> IndexView:
+    """A list of lists: destinations, the terms of a taxonomy, or stations."""
+    s = maker.s
+    entries: list[tuple[Link, str, Image | None]] = []
+    if spec.key == ("destinations",):
+        heading = s("Destinations")
+        words = s(
+            "Three destinations in the Pas-de-Calais, three characters: the coast, the marshes "
+            "and the land of the Louvre-Lens."
+        )
+        entries = [
+            (maker.link(each), each.summary, maker.images(each)[0])
+            for each in maker.catalogue.all_of(maker.lang, Destination)
+        ]
+        name = "destinations"
+    elif spec.key == ("stations",):
+        heading, name = s("Without a car"), "stations"
+        words = s("What you reach from each railway station of the Pas-de-Calais without a car.")
+        entries = [(link, "", None) for link in station_links(maker)]
+    else:
+        name = spec.key[1]
+        heading, words = maker.taxonomy_name(name), taxonomy_words(maker, name)
+        for term in maker.catalogue.terms_of(maker.lang, name):
+            about = about_term(maker, term)
+            entries.append((maker.term_link(term), about.intro, about.image))
+    page = Page(heading=heading, description=words)
+    return IndexView(frame(maker, spec, page), name, tuple(entries))
+
+
+def agenda(maker: Maker, spec: Spec) -> AgendaView:
+    """What is on: by month where the dates are known, by their usual month where not."""
+    events = maker.plan.listings[maker.lang].entries(("entries", "agenda"))
+    dated: dict[tuple[int, int], list[Card]] = {}
+    unconfirmed: list[tuple[int, Card]] = []
+    month = maker.catalogue.today.month
+    for each in events:
+        if not isinstance(each, Event):
+            continue
+        card = maker.card(each)
+        start, _ = next_dates(each, maker.catalogue)
+        if start is not None:
+            dated.setdefault((start.year, start.month), []).append(card)
+        else:
+            unconfirmed.append((min((m - month) % 12 for m in each.months), card))
+    months = tuple(
+        (year, number, tuple(sorted(cards, key=lambda card: (str(card.start), card.title))))
+        for (year, number), cards in sorted(dated.items())
+    )
+    page = Page(
+        heading=maker.section_name("agenda"),
+        description=maker.s(
+            "Festivals, carnivals, markets and feast days in the Pas-de-Calais, month by month, "
+            "with the dates as far as they are known."
+        ),
+        feed="/feeds/all.xml",
+    )
+    rest = tuple(card for _, card in sorted(unconfirmed, key=lambda row: (row[0], row[1].title)))
+    return AgendaView(frame(maker, spec, page), months, rest, "/agenda.ics" if months else "")

@@ -1,0 +1,32 @@
+"""From a planned page to its view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from estran.views import entries, fixed, home, lists, trips
+from estran.views.maker import Maker
+from estran.views.pages import PageLike
+from estran.views.plan import Spec
+
+MAKERS: dict[str, Callable[[Maker, Spec], PageLike]] = {
+    "home.html": home.home,
+    "destination.html": entries.destination,
+    "experience.html": entries.experience,
+    "greeter.html": entries.greeter,
+    "itinerary.html": trips.itinerary,
+    "event.html": trips.event,
+    "page.html": fixed.editors_page,
+    "list.html": lists.listing,
+    "index.html": lists.index,
+    "agenda.html": lists.agenda,
+    "search.html": fixed.search,
+    "sitemap.html": fixed.sitemap,
+    "not-found.html": fixed.not_found,
+}
+"""Which function makes the view of which template."""
+
+
+def make(maker: Maker, spec: Spec) -> PageLike:
+    """The view of a planned page."""
+    return MAKERS[spec.template](maker, spec)

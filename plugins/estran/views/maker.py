@@ -1,0 +1,212 @@
+"""What the makers of views share: links, cards, pictures, the frame of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from estran.catalogue.catalogue import Catalogue
+from estran.catalogue.facts import KIND_OF
+from estran.images.media import Media, MediaLibrary
+from estran.model.destination import Destination
+from estran.model.entry import Entry, Picture
+from estran.model.event import Event
+from estran.model.experience import Experience
+from estran.model.greeter import Greeter
+from estran.model.itinerary import Itinerary
+from estran.model.taxonomy import Term
+from estran.settings import Site
+from estran.strings import Strings
+from estran.views.parts import (
+    Card,
+    Image,
+    Link,
+)
+from estran.views.plan import Plan
+
+
+@dataclass
+class Maker:
+    """Makes the views of one language."""
+
+    catalogue: Catalogue
+    plan: Plan
+    media: MediaLibrary
+    lang: str
+    s: Strings = field(init=False)
+    site: Site = field(init=False)
+    _cards: dict[str, Card] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.s = self.catalogue.strings[self.lang]
+        self.site = self.catalogue.settings.site(self.lang)
+
+    # --- links
+
+    def path(self, *key: str) -> str:
+        """The path of a page by its key; the home page's where it does not exist."""
+        spec = self.plan.find(self.lang, *key)
+        return spec.path if spec is not None else "/"
+
+    def link(self, entry: Entry) -> Link:
+        """A link to an entry's page."""
+        return Link(entry.title, self.catalogue.path(entry))
+
+    def term_link(self, term: Term) -> Link:
+        """A link to a term's page, with the number of entries that carry it."""
+        count = len(self.catalogue.by_term(self.lang, term.taxonomy, term.ref))
+        return Link(term.words[self.lang].name, self.catalogue.term_path(self.lang, term), count)
+
+    def term_links(self, taxonomy: str, refs: Iterable[str]) -> tuple[Link, ...]:
+        """Links to the pages of terms by ref; the ones not named in this language are left out."""
+        terms = (self.catalogue.term(self.lang, taxonomy, ref) for ref in refs)
+        return tuple(self.term_link(term) for term in terms if term is not None)
+
+    def all_terms(self, taxonomy: str) -> tuple[Link, ...]:
+        """Links to the pages of all terms of a taxonomy that some entry carries."""
+        links = (self.term_link(term) for term in self.catalogue.terms_of(self.lang, taxonomy))
+        return tuple(link for link in links if link.count)
+
+    def list_link(self, title: str, *key: str) -> Link | None:
+        """A link to a list with its number of entries, or None where the list is empty."""
+        spec = self.plan.find(self.lang, *key)
+        if spec is None:
+            return None
+        return Link(title, spec.path, len(self.plan.listings[self.lang].entries(key)))
+
+    def absolute(self, path: str) -> str:
+        """A path of this site as an absolute address."""
+        return self.site.base_url + path
+
+    # --- entries
+
+    def skin(self, entry: Entry) -> str:
+        """The skin of an entry: its destination's."""
+        home = self.catalogue.destination_of(self.lang, entry)
+        return home.skin.value if home is not None else "neutral"
+
+    def media_of(self, entry: Entry) -> Media:
+        """The picture that stands for an entry: its first, else a poster in its skin."""
+        pictures: Sequence[Picture] = getattr(entry, "pictures", ())
+        if isinstance(entry, Greeter) and entry.portrait is not None:
+            pictures = (entry.portrait,)
+        if pictures:
+            found = self.media.picture(f"{entry.source.rpartition('/')[0]}/{pictures[0].file}")
+            if found is not None:
+                return found
+        skin = self.skin(entry)
+        if isinstance(entry, Destination):
+            return self.media.poster(f"destination-{skin}", skin)
+        themes: tuple[str, ...] = getattr(entry, "themes", ())
+        if themes:
+            return self.media.poster(f"theme-{themes[0]}", skin)
+        return self.media.poster(f"destination-{skin}", skin)
+
+    def images(self, entry: Entry) -> tuple[Image, ...]:
+        """The pictures of an entry, at least the poster that stands for it."""
+        pictures: Sequence[Picture] = getattr(entry, "pictures", ())
+        folder = entry.source.rpartition("/")[0]
+        found = []
+        for picture in pictures:
+            media = self.media.picture(f"{folder}/{picture.file}")
+            if media is not None:
+                found.append(_photograph(media, picture))
+        return tuple(found) or (self.poster(self.media_of(entry), self._poster_alt(entry)),)
+
+    def poster(self, media: Media, alt: str) -> Image:
+        """An illustration as a picture of the page."""
+        return Image(media.src, media.width, media.height, alt, illustration=True)
+
+    def _poster_alt(self, entry: Entry) -> str:
+        if isinstance(entry, Destination) and entry.poster_alt:
+            return entry.poster_alt
+        themes: tuple[str, ...] = getattr(entry, "themes", ())
+        term = self.catalogue.term(self.lang, "themes", themes[0]) if themes else None
+        if term is not None and term.words[self.lang].poster_alt:
+            return term.words[self.lang].poster_alt
+        home = self.catalogue.destination_of(self.lang, entry)
+        if home is not None and home is not entry:
+            return self._poster_alt(home)
+        return self.s("Illustration: %(title)s", title=entry.title)
+
+    def portrait(self, entry: Greeter) -> Image | None:
+        """A host's portrait, where there is one."""
+        if entry.portrait is None:
+            return None
+        media = self.media.picture(f"{entry.source.rpartition('/')[0]}/{entry.portrait.file}")
+        return None if media is None else _photograph(media, entry.portrait)
+
+    def card(self, entry: Entry, metres: float | None = None) -> Card:
+        """An entry as lists show it, with metres from the page's own place."""
+        card = self._cards.get(entry.ref)
+        if card is None:
+            card = self._cards[entry.ref] = self._card(entry)
+        return card if metres is None else replace(card, distance=round(metres, -1))
+
+    def _card(self, entry: Entry) -> Card:
+        home = self.catalogue.destination_of(self.lang, entry)
+        experience = entry if isinstance(entry, Experience) else None
+        commune = getattr(entry, "commune", None)
+        name = self.catalogue.places.communes.get(commune.code) if commune else None
+        start = end = None
+        if isinstance(entry, Event):
+            start, end = next_dates(entry, self.catalogue)
+        minutes = experience.duration.minutes if experience and experience.duration else None
+        return Card(
+            kind=KIND_OF[type(entry)].value,
+            title=entry.title,
+            path=self.catalogue.path(entry),
+            summary=entry.summary,
+            image=self.images(entry)[0] if not isinstance(entry, Greeter) else self.portrait(entry),
+            skin=self.skin(entry),
+            destination="" if home is None or home is entry else home.title,
+            place=name.name if name else getattr(entry, "places", ""),
+            standing=experience.standing.value if experience else "regular",
+            rain_proof=experience is not None and experience.rain_proof,
+            by_train=entry.ref in self.catalogue.by_train,
+            minutes=minutes,
+            nights=entry.nights if isinstance(entry, Itinerary) else None,
+            start=start,
+            end=end,
+            months=tuple(getattr(entry, "months", ())) if isinstance(entry, Event) else (),
+            sample=entry.sample,
+        )
+
+    def cards(self, entries: Iterable[Entry]) -> tuple[Card, ...]:
+        """Cards of entries, without distances."""
+        return tuple(self.card(entry) for entry in entries)
+
+    # --- names
+
+    def section_name(self, section: str) -> str:
+        """A section's name for people."""
+        return {
+            "experiences": self.s("Experiences"),
+            "itineraries": self.s("Itineraries"),
+            "day-ideas": self.s("Day ideas"),
+            "greeters": self.s("Greeters"),
+            "agenda": self.s("What’s on"),
+        }[section]
+
+    def taxonomy_name(self, taxonomy: str) -> str:
+        """A taxonomy's name for people."""
+        return {
+            "themes": self.s("Themes"),
+            "audiences": self.s("For whom"),
+            "marks": self.s("Marks and labels"),
+            "seasons": self.s("Seasons"),
+        }[taxonomy]
+
+
+def next_dates(event: Event, catalogue: Catalogue) -> tuple[date | None, date | None]:
+    """First and last day of an event's next occurrence; its last one's where all are over."""
+    coming = [each for each in event.occurrences if not each.past(catalogue.today)]
+    chosen = min(coming, key=lambda each: each.start.day) if coming else None
+    if chosen is None and event.occurrences:
+        chosen = max(event.occurrences, key=lambda each: each.start.day)
+    return (chosen.start.day, chosen.end.day) if chosen else (None, None)
+
+
+def _photograph(media: Media, picture: Picture) -> Image:
+    return Image(media.src, media.width, media.height, picture.alt, picture.credit, picture.licence)

@@ -1,0 +1,277 @@
+"""One view a kind of page: all that its template may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from estran.views.parts import (
+    Access,
+    Accessibility,
+    Card,
+    Frame,
+    Image,
+    Link,
+    Occurrence,
+    Opening,
+    Practical,
+    Shelf,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The front page. ``month`` is 1 to 12, ``season`` a season's name."""
+
+    frame: Frame
+    image: Image
+    month: int
+    destinations: tuple[Card, ...]
+    shelves: tuple[Shelf, ...]
+    themes: tuple[tuple[Link, Image | None], ...]
+    audiences: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DestinationView:
+    """A destination's front page."""
+
+    frame: Frame
+    tagline: str
+    image: Image
+    body: str
+    highlights: tuple[str, ...]
+    shelves: tuple[Shelf, ...]
+    lists: tuple[Link, ...]
+    themes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExperienceView:
+    """A thing to live. ``map_links`` lead to the place in the visitor's own map application."""
+
+    frame: Frame
+    summary: str
+    images: tuple[Image, ...]
+    body: str
+    destination: Link
+    commune: str
+    coordinates: tuple[float, float]
+    standing: str
+    themes: tuple[Link, ...]
+    audiences: tuple[Link, ...]
+    seasons: tuple[Link, ...]
+    months: tuple[int, ...]
+    marks: tuple[Link, ...]
+    minutes: int | None
+    setting: str
+    rain_proof: bool
+    price: str
+    price_note: str
+    accessibility: Accessibility | None
+    without_car: tuple[Access, ...]
+    practical: Practical
+    opening: Opening | None
+    shelves: tuple[Shelf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GreeterView:
+    """A volunteer host. ``ask`` is an address (https, or an obfuscated e-mail entity string)."""
+
+    frame: Frame
+    summary: str
+    image: Image | None
+    body: str
+    first_name: str
+    destination: Link
+    places: str
+    communes: tuple[str, ...]
+    languages: tuple[str, ...]
+    themes: tuple[Link, ...]
+    passions: tuple[str, ...]
+    group_size: int
+    ask_form: str
+    ask_email: str
+    shelves: tuple[Shelf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step of a day: an entry's card or a free place; distance in metres from the step before."""
+
+    title: str
+    card: Card | None
+    place: str
+    by: str
+    minutes: int | None
+    distance: float | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """One day of an itinerary; distance in metres between its steps, as the crow flies."""
+
+    title: str
+    steps: tuple[StepView, ...]
+    distance: float
+
+
+@dataclass(frozen=True, slots=True)
+class ItineraryView:
+    """A stay of one to three nights, or a day idea (``nights`` 0)."""
+
+    frame: Frame
+    summary: str
+    image: Image
+    body: str
+    nights: int
+    destinations: tuple[Link, ...]
+    audiences: tuple[Link, ...]
+    themes: tuple[Link, ...]
+    seasons: tuple[Link, ...]
+    months: tuple[int, ...]
+    transport: tuple[str, ...]
+    car_free: bool
+    days: tuple[DayView, ...]
+    distance: float
+    booking: str
+    shelves: tuple[Shelf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """Something that happens. Without occurrences, the dates are to be confirmed."""
+
+    frame: Frame
+    summary: str
+    image: Image
+    body: str
+    destination: Link
+    commune: str
+    venue: str
+    coordinates: tuple[float, float]
+    months: tuple[int, ...]
+    occurrences: tuple[Occurrence, ...]
+    past: bool
+    recurrence: str
+    themes: tuple[Link, ...]
+    audiences: tuple[Link, ...]
+    price: str
+    price_note: str
+    practical: Practical
+    accessibility: Accessibility | None
+    without_car: tuple[Access, ...]
+    ics: str
+    shelves: tuple[Shelf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The accessibility statement's generated part (RGAA 4.1), from settings."""
+
+    status: str
+    audited_on: str
+    auditor: str
+    rate: str
+    email: str
+    form: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """An editors' page; ``role`` gives it a generated part."""
+
+    frame: Frame
+    summary: str
+    section: str
+    role: str
+    body: str
+    siblings: tuple[Link, ...]
+    shelves: tuple[Shelf, ...]
+    stations: tuple[Link, ...]
+    counts: tuple[Link, ...]
+    statement: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A list of entries, one page of it.
+
+    ``name`` tells the template what is listed (``experiences``, ``day-ideas``, ``theme``, …);
+    ``subject`` is the term's, destination's or station's name where there is one.
+    ``facets`` are titled groups of links to narrower or neighbouring lists.
+    """
+
+    frame: Frame
+    name: str
+    subject: str
+    intro: str
+    image: Image | None
+    cards: tuple[Card, ...]
+    total: int
+    page: int
+    pages: tuple[Link, ...]
+    facets: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """A list of lists: the themes, audiences, marks, seasons or destinations."""
+
+    frame: Frame
+    name: str
+    entries: tuple[tuple[Link, str, Image | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaView:
+    """What is on: dated events by month (``(year, month)``), then those to be confirmed."""
+
+    frame: Frame
+    months: tuple[tuple[int, int, tuple[Card, ...]], ...]
+    unconfirmed: tuple[Card, ...]
+    ics: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page. ``bundles`` are (language, name, bundle path, base address of its site)."""
+
+    frame: Frame
+    bundles: tuple[tuple[str, str, str, str], ...]
+    index: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """All pages by section, for people."""
+
+    frame: Frame
+    groups: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page of a missing page; its links hold the site's base path."""
+
+    frame: Frame
+    links: tuple[Link, ...]
+
+
+PageLike = (
+    HomeView
+    | DestinationView
+    | ExperienceView
+    | GreeterView
+    | ItineraryView
+    | EventView
+    | PageView
+    | ListView
+    | IndexView
+    | AgendaView
+    | SearchView
+    | SitemapView
+    | NotFoundView
+)

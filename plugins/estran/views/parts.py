@@ -1,0 +1,213 @@
+"""The pieces that page views are made of: plain frozen data, ready for a template.
+
+Paths are paths within one site, starting and ending with ``/`` (``/experiences/olhain/``);
+a template turns them into relative links with the filter ``url``. Addresses that start with
+``http`` are absolute and are left as they are. Distances are metres, durations minutes,
+dates ``datetime.date``; the templates' filters write them in the page's language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere; ``count`` is how many entries stand behind a list's link."""
+
+    title: str
+    path: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture to show: ``src`` a site path, size in pixels, ``alt`` never empty."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+    credit: str = ""
+    licence: str = ""
+    illustration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry as lists show it.
+
+    ``kind`` is ``experience``, ``greeter``, ``itinerary``, ``event``, ``destination`` or ``page``.
+    """
+
+    kind: str
+    title: str
+    path: str
+    summary: str
+    image: Image | None
+    skin: str
+    destination: str = ""
+    place: str = ""
+    standing: str = "regular"
+    rain_proof: bool = False
+    by_train: bool = False
+    minutes: int | None = None
+    nights: int | None = None
+    distance: float | None = None
+    start: date | None = None
+    end: date | None = None
+    months: tuple[int, ...] = ()
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language, for ``<link rel=alternate>``: absolute address."""
+
+    hreflang: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """One language of the switcher; ``exact`` is false where it leads to the nearest parent."""
+
+    lang: str
+    name: str
+    href: str
+    current: bool
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFacts:
+    """What the search index notes of a page: filter name to values, and words to find it by."""
+
+    filters: tuple[tuple[str, str], ...] = ()
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page has around its content.
+
+    ``title`` is the ``<title>`` without the site's name; ``heading`` the ``h1``.
+    ``notice`` is one of ``""``, ``sample``, ``draft``, ``past``.
+    ``jsonld`` is JSON, escaped for a script element; ``search`` is None where the page
+    stays out of the index.
+    """
+
+    lang: str
+    path: str
+    title: str
+    heading: str
+    description: str
+    canonical: str
+    alternates: tuple[Alternate, ...]
+    switches: tuple[Switch, ...]
+    breadcrumbs: tuple[Link, ...]
+    skin: str
+    og_type: str
+    og_image: str
+    jsonld: str
+    index: bool = True
+    notice: str = ""
+    search: SearchFacts | None = None
+    previous: Link | None = None
+    next: Link | None = None
+    feed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What all pages of one site share: its names, menus and footer."""
+
+    lang: str
+    name: str
+    base_url: str
+    base_path: str
+    home: str
+    search: str
+    menu: tuple[Link, ...]
+    destinations: tuple[Link, ...]
+    practical: tuple[Link, ...]
+    about: tuple[Link, ...]
+    professionals: tuple[Link, ...]
+    legal: tuple[Link, ...]
+    accessibility_status: str
+    accessibility: Link | None
+    feed: str
+    stylesheet: str
+    script: str
+    search_script: str
+    languages: tuple[tuple[str, str, str], ...]
+    has_search: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Practical:
+    """Where and whom to ask; an empty string where it isn't known. ``email`` is never in clear."""
+
+    address: str = ""
+    postcode: str = ""
+    town: str = ""
+    phone: str = ""
+    website: str = ""
+    booking: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One opening period; ``days`` are 0 (Monday) to 6, all days where empty."""
+
+    start: date
+    end: date
+    days: tuple[int, ...]
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """``status`` is ``always``, ``dated`` or ``to-be-confirmed``."""
+
+    status: str
+    periods: tuple[Period, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """A way to come without a car: ``then`` is walk, bike, bus or shuttle; ``km`` as it goes."""
+
+    station: Link
+    then: str
+    km: float | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """Kinds of handicap a Tourisme & Handicap mark covers, and words on what to expect."""
+
+    labels: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A titled row of cards on a page; ``name`` tells the template which title it gets."""
+
+    name: str
+    cards: tuple[Card, ...]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One dated happening, in local time of Paris; dates alone where no hour is known."""
+
+    start: date | datetime
+    end: date | datetime
+    past: bool

@@ -1,0 +1,189 @@
+"""Which pages each site has, and at which address: worked out before any is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from estran.catalogue.catalogue import Catalogue
+from estran.catalogue.facts import KIND_OF, SECTION_OF
+from estran.model.destination import Destination
+from estran.model.entry import Entry, Kind
+from estran.model.event import Event
+from estran.model.experience import Experience
+from estran.model.greeter import Greeter
+from estran.model.itinerary import Itinerary
+from estran.model.page import Page, Role
+from estran.model.taxonomy import TAXONOMIES
+from estran.problem import Problem, quoted
+from estran.views.listing import KINDS, Key, Listings
+
+HOME: Key = ("home",)
+NOT_FOUND: Key = ("404",)
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A page to make: its key in all languages, where it stands, its template.
+
+    ``parent`` is the key of the page above it, None for the home page. ``source`` is the file of
+    the entry it shows, empty for a page that is made from many.
+    """
+
+    key: Key
+    lang: str
+    path: str
+    template: str
+    parent: Key | None
+    source: str = ""
+
+
+class Plan:
+    """All pages of all sites, by key and language."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.listings = {lang: Listings(catalogue, lang) for lang in catalogue.settings.languages}
+        self.specs: list[Spec] = []
+        self.by_key: dict[Key, dict[str, Spec]] = {}
+        for lang in catalogue.settings.languages:
+            for spec in _pages(catalogue, lang, self.listings[lang]):
+                self.specs.append(spec)
+                self.by_key.setdefault(spec.key, {})[lang] = spec
+
+    def find(self, lang: str, *key: str) -> Spec | None:
+        """The page of a key in a language, if it exists there."""
+        return self.by_key.get(key, {}).get(lang)
+
+    def nearest(self, lang: str, spec: Spec) -> Spec:
+        """The same page in another language, or its nearest parent there."""
+        at: Spec | None = spec
+        while at is not None:
+            known: Mapping[str, Spec] = self.by_key.get(at.key, {})
+            if lang in known:
+                return known[lang]
+            at = self.by_key[at.parent][spec.lang] if at.parent is not None else None
+        return self.by_key[HOME][lang]
+
+    def collisions(self) -> list[Problem]:
+        """Two pages at one address; entries among themselves are told when they are linked."""
+        problems = []
+        owners: dict[tuple[str, str], Spec] = {}
+        for spec in self.specs:
+            first = owners.setdefault((spec.lang, spec.path), spec)
+            if first is not spec and not (first.source and spec.source):
+                path = spec.source or first.source
+                other = " ".join((first if spec.source else spec).key)
+                must = f"an address must be one page's (the page {other!r} has it too)"
+                problems.append(Problem(path, 1, "address-taken", must, quoted(spec.path)))
+        return problems
+
+
+def entry_key(entry: Entry) -> Key:
+    """The key of an entry's page."""
+    return KIND_OF[type(entry)].value, entry.ref
+
+
+def _pages(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec]:
+    yield Spec(HOME, lang, "/", "home.html", None)
+    yield from _entries(catalogue, lang)
+    yield from _lists(catalogue, lang, listings)
+    for name, template in (("search", "search.html"), ("sitemap", "sitemap.html")):
+        yield Spec((name,), lang, catalogue.section_path(lang, name), template, HOME)
+    yield Spec(NOT_FOUND, lang, "/404.html", "not-found.html", HOME)
+
+
+def _entries(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
+    for cls in (Destination, Experience, Greeter, Itinerary, Event, Page):
+        kind = KIND_OF[cls]
+        for entry in catalogue.all_of(lang, cls):
+            section = "day-ideas" if _is_day(entry) else SECTION_OF.get(kind, "")
+            parent: Key = ("destinations",) if kind is Kind.DESTINATION else ("entries", section)
+            if kind is Kind.PAGE:
+                parent = HOME
+            template = f"{kind.value}.html"
+            path = catalogue.path(entry)
+            yield Spec(entry_key(entry), lang, path, template, parent, entry.source)
+
+
+def _is_day(entry: Entry) -> bool:
+    return isinstance(entry, Itinerary) and entry.nights == 0
+
+
+def _paged(
+    catalogue: Catalogue, listings: Listings, key: Key, base: str, parent: Key
+) -> list[Spec]:
+    """The pages of a list; the first has the list's own key, each other one a number after it."""
+    lang = listings.lang
+    found = []
+    for number in range(1, listings.pages(key) + 1):
+        tail = f"{catalogue.section(lang, 'page')}-{number}/" if number > 1 else ""
+        own = (*key, str(number)) if number > 1 else key
+        above = key if number > 1 else parent
+        found.append(Spec(own, lang, base + tail, "list.html", above))
+    return found
+
+
+def _lists(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec]:
+    destinations = catalogue.all_of(lang, Destination)
+    if destinations:
+        path = catalogue.section_path(lang, "destinations")
+        yield Spec(("destinations",), lang, path, "index.html", HOME)
+    for section in KINDS:
+        path = catalogue.section_path(lang, section)
+        if section == "agenda":
+            yield Spec(("entries", "agenda"), lang, path, "agenda.html", HOME)
+        else:
+            yield from _paged(catalogue, listings, ("entries", section), path, HOME)
+        for destination in destinations:
+            path = catalogue.path(destination) + catalogue.section(lang, section) + "/"
+            key = ("destination-entries", destination.ref, section)
+            yield from _paged(catalogue, listings, key, path, ("destination", destination.ref))
+    yield from _terms(catalogue, lang, listings)
+    yield from _paged(catalogue, listings, ("now",), catalogue.section_path(lang, "now"), HOME)
+    yield from _role_lists(catalogue, lang, listings)
+
+
+def _terms(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec]:
+    """The pages of taxonomies and their terms; a term that nothing carries has a page as well."""
+    for taxonomy in TAXONOMIES:
+        terms = catalogue.terms_of(lang, taxonomy)
+        above: Key = ("taxonomy", taxonomy)
+        if terms:
+            path = catalogue.section_path(lang, taxonomy)
+            yield Spec(above, lang, path, "index.html", HOME)
+        for term in terms:
+            key = ("term", taxonomy, term.ref)
+            path = catalogue.term_path(lang, term)
+            pages = _paged(catalogue, listings, key, path, above)
+            yield from pages or [Spec(key, lang, path, "list.html", above)]
+
+
+def _role_lists(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec]:
+    """If it rains, and without a car: an editors' page takes the place of the plain list."""
+    if catalogue.page_of(lang, Role.RAIN) is None:
+        pages = listings.pages(("rain",))
+        if pages:
+            path = catalogue.section_path(lang, "rain")
+            yield Spec(("rain",), lang, path, "list.html", HOME)
+    stations = stations_key(catalogue, lang)
+    if stations == ("stations",):
+        path = catalogue.section_path(lang, "stations")
+        yield Spec(stations, lang, path, "index.html", HOME)
+    for name in catalogue.station_visits:
+        if listings.entries(("station", name)):
+            slug = catalogue.places.stations[name].slug
+            path = catalogue.section_path(lang, "stations", slug)
+            yield Spec(("station", name), lang, path, "list.html", stations)
+
+
+def stations_key(catalogue: Catalogue, lang: str) -> Key:
+    """The key of the page on coming without a car: the editors' where there is one."""
+    page = catalogue.page_of(lang, Role.STATIONS)
+    return ("stations",) if page is None else entry_key(page)
+
+
+def rain_key(catalogue: Catalogue, lang: str) -> Key:
+    """The key of the page for rainy days: the editors' where there is one."""
+    page = catalogue.page_of(lang, Role.RAIN)
+    return ("rain",) if page is None else entry_key(page)

@@ -1,0 +1,65 @@
+"""The view of what all pages of one site share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from estran.catalogue.facts import sort_key
+from estran.model.destination import Destination
+from estran.model.page import Role, Section
+from estran.views.fixed import STATUS, pages_in, rain_path, stations_path
+from estran.views.framing import across
+from estran.views.maker import Maker
+from estran.views.parts import Link, SiteView
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The theme's files by their names on the site, which hold digests of what is in them."""
+
+    stylesheet: str
+    script: str
+    search_script: str
+
+
+def site(maker: Maker, assets: Assets) -> SiteView:
+    """Names, menus and footer of the site of one language."""
+    s, catalogue = maker.s, maker.catalogue
+    menu = [
+        maker.list_link(maker.section_name("experiences"), "entries", "experiences"),
+        maker.list_link(maker.section_name("itineraries"), "entries", "itineraries"),
+        Link(s("What’s on"), maker.path("entries", "agenda")),
+        maker.list_link(maker.section_name("greeters"), "entries", "greeters"),
+        Link(s("Without a car"), stations_path(maker)),
+        Link(s("If it rains"), rain_path(maker)),
+    ]
+    groups = {part: tuple(maker.link(each) for each in pages_in(maker, part)) for part in Section}
+    statement = catalogue.page_of(maker.lang, Role.ACCESSIBILITY)
+    destinations = sorted(
+        catalogue.all_of(maker.lang, Destination), key=lambda each: sort_key(each.title)
+    )
+    sites = catalogue.settings.sites
+    return SiteView(
+        lang=maker.lang,
+        name=maker.site.name,
+        base_url=maker.site.base_url,
+        base_path=f"{maker.site.base_path}/",
+        home="/",
+        search=maker.path("search"),
+        menu=tuple(Link(each.title, each.path) for each in menu if each is not None),
+        destinations=tuple(maker.link(each) for each in destinations),
+        practical=groups[Section.PRACTICAL],
+        about=groups[Section.ABOUT],
+        professionals=groups[Section.PROFESSIONALS],
+        legal=(*groups[Section.LEGAL], Link(s("Site map"), maker.path("sitemap"))),
+        accessibility_status=STATUS[catalogue.settings.accessibility.status],
+        accessibility=maker.link(statement) if statement is not None else None,
+        feed="/feeds/all.xml",
+        stylesheet=assets.stylesheet,
+        script=assets.script,
+        search_script=assets.search_script,
+        languages=tuple(
+            (each.lang, each.language_name, across(maker, each, "/")) for each in sites
+        ),
+        has_search=catalogue.settings.search,
+    )

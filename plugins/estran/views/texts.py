@@ -1,0 +1,86 @@
+"""An entry's text completed for its page, and what the search index notes of it."""
+
+from __future__ import annotations
+
+import re
+
+from estran.catalogue.facts import KIND_OF, months_of
+from estran.model.destination import Destination
+from estran.model.entry import MARK, Entry
+from estran.model.experience import Experience
+from estran.model.greeter import Greeter
+from estran.model.itinerary import Itinerary
+from estran.model.values import Season
+from estran.views.maker import Maker
+from estran.views.parts import SearchFacts
+
+_ADDRESS = re.compile(rf'(href|src)="{MARK}(ref|file):([^"#]*)(#[^"]*)?"')
+_EMPTY_LINK = re.compile(rf'<a href="{MARK}">(.*?)</a>', re.DOTALL)
+
+
+def body(maker: Maker, entry: Entry) -> str:
+    """An entry's text with its links and pictures completed.
+
+    A link to an entry that does not exist in this language, or that this build does not
+    show, becomes plain text.
+    """
+    if MARK not in entry.body.html:
+        return entry.body.html
+
+    page = maker.catalogue.path(entry)
+
+    def complete(found: re.Match[str]) -> str:
+        attribute, kind, name, fragment = found.groups()
+        if kind == "ref":
+            target = maker.catalogue.get(maker.lang, name)
+            if target is None:
+                return f'{attribute}="{MARK}"'
+            return f'{attribute}="{relative(page, maker.catalogue.path(target))}{fragment or ""}"'
+        media = maker.media.picture(f"{entry.source.rpartition('/')[0]}/{name}")
+        if media is None:
+            return f'{attribute}=""'
+        src = relative(page, media.src)
+        return f'{attribute}="{src}" width="{media.width}" height="{media.height}"'
+
+    return _EMPTY_LINK.sub(r"\1", _ADDRESS.sub(complete, entry.body.html))
+
+
+def search_facts(maker: Maker, entry: Entry) -> SearchFacts:
+    """What the search index notes of an entry."""
+    filters = [("kind", kind_of(entry))]
+    home = maker.catalogue.destination_of(maker.lang, entry)
+    if home is not None:
+        filters.append(("destination", home.title))
+    for taxonomy, name in (("themes", "theme"), ("audiences", "audience"), ("marks", "mark")):
+        refs: tuple[str, ...] = getattr(entry, taxonomy, ())
+        links = maker.term_links(taxonomy, refs)
+        filters += [(name, link.title) for link in links]
+    months = set(months_of(entry))
+    if not isinstance(entry, Greeter | Destination) and hasattr(entry, "months"):
+        seasons = [each.value for each in Season if months & set(each.months)]
+        filters += [("season", link.title) for link in maker.term_links("seasons", seasons)]
+    if isinstance(entry, Experience) and entry.rain_proof:
+        filters.append(("rain-proof", "yes"))
+    if entry.ref in maker.catalogue.by_train:
+        filters.append(("by-train", "yes"))
+    return SearchFacts(tuple(filters), folded(f"{entry.title} {entry.body.html}"))
+
+
+def kind_of(entry: Entry) -> str:
+    """The kind that visitors know an entry by: a day idea is one of its own."""
+    if isinstance(entry, Itinerary) and entry.nights == 0:
+        return "day-idea"
+    return KIND_OF[type(entry)].value
+
+
+def relative(page: str, target: str) -> str:
+    """The address of a site path as seen from a page: ``../../media/x.svg``."""
+    depth = page.count("/") - 1
+    return "../" * depth + target.lstrip("/") or "./"
+
+
+def folded(text: str) -> str:
+    """Words with œ or æ written without the ligature, for searchers who type them so."""
+    words = re.findall(r"[\wœæŒÆ’'-]*[œæŒÆ][\w’'-]*", re.sub(r"<[^>]+>", " ", text))
+    table = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae"})
+    return " ".join(dict.fromkeys(word.translate(table) for word in words))
