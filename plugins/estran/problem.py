@@ -54,12 +54,15 @@ def report(problems: Sequence[Problem], style: str = "text") -> str:
     """All problems, sorted and without repeats, as ``text``, ``json`` or ``github`` annotations."""
     ordered = sorted(set(problems))
     if style == "json":
-        return json.dumps([asdict(problem) for problem in ordered], ensure_ascii=False, indent=1)
-    if style == "github":
-        return "\n".join(_annotation(problem) for problem in ordered)
-    if style == "text":
-        return "\n".join(f"{problem.level.value}: {problem}" for problem in ordered)
-    raise ValueError(f"style must be text, json or github, found {style!r}")
+        text = json.dumps([asdict(problem) for problem in ordered], ensure_ascii=False, indent=1)
+    elif style == "github":
+        text = "\n".join(_annotation(problem) for problem in ordered)
+    elif style == "text":
+        text = "\n".join(f"{problem.level.value}: {problem}" for problem in ordered)
+    else:
+        raise ValueError(f"style must be text, json or github, found {style!r}")
+    # A file's name need not be UTF-8; a report that cannot be printed would tell nothing.
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _annotation(problem: Problem) -> str:
@@ -69,7 +72,8 @@ def _annotation(problem: Problem) -> str:
     """
     tail = f", found {problem.found}" if problem.found else ""
     message = f"{problem.must}{tail} [{problem.code}]"
+    path = problem.path
     for raw, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
-        message = message.replace(raw, code)
-    path = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+        message, path = message.replace(raw, code), path.replace(raw, code)
+    path = path.replace(":", "%3A").replace(",", "%2C")
     return f"::{problem.level.value} file={path},line={max(problem.line, 1)}::{message}"

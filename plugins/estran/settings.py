@@ -125,7 +125,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         cache=Path(cache) if cache else None,
         sites=sites,
         source_lang=source,
-        x_default=tuple(values.get(f"{PREFIX}X_DEFAULT", (source,))),
+        x_default=_x_default(values.get(f"{PREFIX}X_DEFAULT", (source,)), languages),
         today=_today(values.get(f"{PREFIX}TODAY")),
         publishing=bool(values.get(f"{PREFIX}PUBLISHING", False)),
         search=bool(values.get(f"{PREFIX}SEARCH", True)),
@@ -167,6 +167,14 @@ def _sites(rows: Any) -> tuple[Site, ...]:
     return tuple(sites)
 
 
+def _x_default(value: Any, languages: list[str]) -> tuple[str, ...]:
+    """The languages for readers of none of ours, the first that a page exists in."""
+    if not isinstance(value, tuple | list) or not value or set(value) - set(languages):
+        must = "ESTRAN_X_DEFAULT must be a list of the sites' languages"
+        raise SettingsProblem(f"{must}, found {value!r}")
+    return tuple(value)
+
+
 def _today(value: Any) -> date:
     """The day a build is made for: the setting, else SOURCE_DATE_EPOCH, else today in Paris.
 
@@ -174,15 +182,18 @@ def _today(value: Any) -> date:
     """
     if isinstance(value, date):
         return value
-    try:
-        if value:
+    if value:
+        try:
             return date.fromisoformat(value)
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        except (ValueError, TypeError):
+            must = "ESTRAN_TODAY must be a date like 2026-08-28"
+            raise SettingsProblem(f"{must}, found {value!r}") from None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
         moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    except (ValueError, TypeError):
-        raise SettingsProblem(
-            f"ESTRAN_TODAY must be a date like 2026-08-28, found {value!r}"
-        ) from None
+    except (ValueError, OverflowError, OSError):
+        must = "SOURCE_DATE_EPOCH must be seconds since 1970"
+        raise SettingsProblem(f"{must}, found {epoch!r}") from None
     return moment.astimezone(PARIS).date()
 
 

@@ -218,7 +218,9 @@ class Catalogue:
                 station = self.places.stations[access.station]
                 way = access.km * 1000 if access.km else None
                 crow = distance(station.coordinates, each.coordinates)
-                found[access.station][each.ref] = way or crow
+                metres = way or crow
+                known = found[access.station].get(each.ref)
+                found[access.station][each.ref] = min(metres, known) if known else metres
         return {
             name: tuple(sorted((metres, ref) for ref, metres in visits.items()))
             for name, visits in sorted(found.items())

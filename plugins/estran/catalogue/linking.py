@@ -43,6 +43,11 @@ class _Linker:
         for entry in library.entries:
             if entry.lang == settings.source_lang:
                 self._add(entry)
+        self.unread = {
+            problem.path.removeprefix("taxonomies/").removesuffix(".yaml")
+            for problem in library.problems
+            if problem.path.startswith("taxonomies/") and problem.level is Level.ERROR
+        }
         self.terms: dict[str, set[str]] = {}
         for term in library.terms:
             self.terms.setdefault(term.taxonomy, set()).add(term.ref)
@@ -118,7 +123,7 @@ class _Linker:
         if kinds[0].startswith("term:"):
             taxonomy = kinds[0].removeprefix("term:")
             known = self.terms.get(taxonomy, set())
-            if ref not in known:
+            if ref not in known and taxonomy not in self.unread:
                 must = f"{key} must be of taxonomies/{taxonomy}.yaml" + _hint(ref, known)
                 self._note(entry, key, "term-unknown", must, quoted(ref))
             return
@@ -182,7 +187,7 @@ def _hint(ref: str, known: Iterable[str]) -> str:
 
 def references(entry: Entry) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """All references in an entry's facts: dotted key, ref, and the kinds it may name."""
-    for name, field in fields_of(_class(entry)).items():
+    for name, field in fields_of(type(entry)).items():
         if field.rule.refers_to:
             value = getattr(entry, name)
             if isinstance(value, tuple):
@@ -195,7 +200,3 @@ def references(entry: Entry) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             for step, stop in enumerate(each.steps):
                 if stop.entry:
                     yield f"days.{day}.steps.{step}.entry", stop.entry, ("entry",)
-
-
-def _class(entry: Entry) -> type:
-    return type(entry)

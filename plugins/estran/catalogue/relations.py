@@ -24,6 +24,11 @@ Near = tuple[float, Experience]
 REBOUND = 30_000.0
 """Metres within which a rebound lies."""
 
+FAR = 60_000.0
+"""Metres within which it lies where fewer than FEW are nearer."""
+
+FEW = 3
+
 
 def near_experiences(
     catalogue: Catalogue,
@@ -50,14 +55,20 @@ def _experience(catalogue: Catalogue, lang: str, ref: str) -> Experience:
     return entry
 
 
-def rebounds(catalogue: Catalogue, entry: Experience, count: int = 6) -> list[Near]:
+def rebounds(
+    catalogue: Catalogue, entry: Experience, count: int = 6, but: Iterable[str] = ()
+) -> list[Near]:
     """Where to go on to: near hidden gems first (up to half), then the same themes, then the rest.
 
-    Each with metres as the crow flies; within REBOUND of the experience.
+    ``but`` are refs that the page shows elsewhere.
+
+    Each with metres as the crow flies; within REBOUND of the experience, or within FAR where that
+    gives fewer than FEW.
     """
-    near = near_experiences(
-        catalogue, entry.lang, entry.coordinates, 40, REBOUND, without=(entry.ref,)
-    )
+    without = (entry.ref, *but)
+    near = near_experiences(catalogue, entry.lang, entry.coordinates, 40, REBOUND, without)
+    if len(near) < FEW:
+        near = near_experiences(catalogue, entry.lang, entry.coordinates, FEW, FAR, without)
     themes = set(entry.themes)
     gems = [each for each in near if each[1].standing is Standing.HIDDEN_GEM][: count // 2]
     chosen = list(gems)

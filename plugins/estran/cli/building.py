@@ -7,7 +7,15 @@ import shutil
 import sys
 from pathlib import Path
 
-MADE = ("output", ".cache", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache")
+MADE = (
+    "output",
+    "output-publish",
+    ".cache",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".pytest_cache",
+    ".import_linter_cache",
+)
 """Folders of the project that can be made again."""
 
 

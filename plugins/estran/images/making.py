@@ -10,7 +10,7 @@ from pathlib import Path
 import resvg_py
 from PIL import Image, ImageCms, ImageOps
 
-from estran.images.media import ROLES, SHARE, WIDEST, Media, blank_poster
+from estran.images.media import ROLES, SHARE, Media, blank_poster
 
 QUALITY = 80
 
@@ -32,7 +32,7 @@ def make(
         upright = ImageOps.exif_transpose(opened)
         image = _srgb(upright)
     share = _fit(image)
-    image.thumbnail((WIDEST, WIDEST * 4))
+    image = image.resize((media.width, media.height), Image.Resampling.LANCZOS)
     out = io.BytesIO()
     image.save(out, "WEBP", quality=QUALITY, method=4)
     return {media.src: out.getvalue(), media.share: share}
@@ -57,15 +57,28 @@ def _fit(image: Image.Image) -> bytes:
 
 
 def _srgb(image: Image.Image) -> Image.Image:
-    """The picture in sRGB, without profile or transparency."""
+    """The picture in sRGB on white, without profile, transparency, comment or other metadata."""
     profile = image.info.get("icc_profile")
-    if profile and image.mode in {"RGB", "CMYK"}:
+    found = _eight_bits(image)
+    if profile and found.mode in {"RGB", "CMYK", "L"}:
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             target = ImageCms.createProfile("sRGB")
-            converted = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
-            if converted is not None:
-                return converted
+            converted = ImageCms.profileToProfile(found, source, target, outputMode="RGB")
+            found = converted if converted is not None else found
         except ImageCms.PyCMSError:
-            pass
-    return image.convert("RGB")
+            pass  # a broken profile: the picture is taken as it is
+    if found.mode in {"RGBA", "LA", "PA"} or "transparency" in found.info:
+        layer = found.convert("RGBA")
+        found = Image.new("RGB", layer.size, "white")
+        found.paste(layer, mask=layer)
+    found = found.convert("RGB")
+    found.info = {}
+    return found
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """A grey picture of 16 bits with 8; others as they are."""
+    if not image.mode.startswith("I"):
+        return image
+    return image.convert("I").point(lambda value: value / 257).convert("L")

@@ -15,6 +15,7 @@ from estran.problem import Problem
 from estran.reading.frontmatter import HeaderProblem, Scalar, parse_yaml
 from estran.reading.frontmatter import Mapping as Tree
 from estran.reading.pictures import PictureFile
+from estran.reading.source import decode, read_limited
 
 WIDEST = 1600
 """Pixels across that a photograph is shown at most."""
@@ -119,8 +120,12 @@ def read_palettes(content: Path, problems: list[Problem]) -> dict[str, dict[str,
     file = content / path
     if not file.is_file():
         return {}
+    data = read_limited(file, path, problems)
+    text = None if data is None else decode(data, path, problems)
+    if text is None:
+        return {}
     try:
-        tree = parse_yaml(file.read_text("utf-8"), path)
+        tree = parse_yaml(text, path)
     except HeaderProblem as refused:
         problems.append(refused.problem)
         return {}

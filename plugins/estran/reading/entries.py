@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from estran.model.destination import Destination
 from estran.model.entry import Body, Entry, Kind, Picture
@@ -11,14 +12,15 @@ from estran.model.experience import Experience
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page
+from estran.model.slugs import slugify
 from estran.model.values import Slug
 from estran.problem import Level, Problem, quoted
 from estran.reading.frontmatter import Header, HeaderProblem, Mapping, split, walk
 from estran.reading.markdown import MarkdownReader
 from estran.reading.places import Places
 from estran.reading.rules import check_record
-from estran.reading.source import Folder, suggest_ref
-from estran.reading.typed import Reader
+from estran.reading.source import Folder, decode
+from estran.reading.typed import Reader, fields_of
 
 MODELS: dict[Kind, type[Entry]] = {
     Kind.DESTINATION: Destination,
@@ -62,7 +64,7 @@ class EntryReader:
                 headers[lang] = split(text, path)
             except HeaderProblem as refused:
                 problems.append(refused.problem)
-        if self.source_lang not in folder.texts:
+        if self.source_lang not in folder.texts and self.source_lang not in folder.refused:
             name = f"index.{self.source_lang}.md"
             must = f"the entry must have {name}, which holds its facts"
             problems.append(Problem(f"{folder.path}/{name}", 0, "source-missing", must, "none"))
@@ -92,7 +94,7 @@ class EntryReader:
         values = reader.record(cls, fields, source)
         body, faults = self.markdown.read(header.body, header.body_line, path)
         reader.problems.extend(faults)
-        _check_body(folder, header, body, values.get("pictures", ()), reader)
+        _check_body(folder, header, body, values, reader)
         if not reader.translation:
             check_record(folder.kind, values, fields, reader, self.places)
             _check_pictures(folder, values, fields, reader)
@@ -101,7 +103,7 @@ class EntryReader:
         if broken or (reader.translation and source is None):
             return None
         if values.get("slug") is None:
-            values["slug"] = Slug(suggest_ref(values["title"])[:80].strip("-") or folder.ref)
+            values["slug"] = Slug(slugify(values["title"])[:80].strip("-") or folder.ref)
         return cls(**values, ref=folder.ref, lang=lang, source=path, body=body)
 
 
@@ -119,11 +121,13 @@ def _without_lang(fields: Mapping, lang: str, reader: Reader) -> Mapping:
 
 
 def _check_body(
-    folder: Folder, header: Header, body: Body, pictures: tuple[Picture, ...], reader: Reader
+    folder: Folder, header: Header, body: Body, values: dict[str, Any], reader: Reader
 ) -> None:
     if not body.words and folder.kind not in _NO_TEXT:
         reader.note(header.body_line, "text-missing", "a text must follow the header", "none")
-    named = {picture.file for picture in pictures}
+    if "pictures" not in values and "pictures" in fields_of(MODELS[folder.kind]):
+        return  # what is wrong with them is told already
+    named = {picture.file for picture in values.get("pictures", ())}
     for name, line in body.files:
         if name not in named:
             must = "a picture in the text must stand in the header's pictures, with its credit"
@@ -144,22 +148,3 @@ def _check_pictures(
             line = lines.get(f"pictures.{number}.file", lines.get("portrait.file", 1))
             must = f"the picture must be a file in {folder.path}"
             reader.note(line, "picture-missing", must, quoted(picture.file))
-
-
-def decode(data: bytes, path: str, problems: list[Problem]) -> str | None:
-    """UTF-8 bytes as text with LF line ends, or None with a problem that tells the line."""
-    try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        must = "the file must be saved as UTF-8"
-        found = f"the byte 0x{data[error.start]:02x} (Latin-1 or Windows text?)"
-        problems.append(Problem(path, line, "encoding", must, found))
-        return None
-    for number, sign in enumerate(text):
-        if sign < " " and sign not in "\n\t":
-            line = text.count("\n", 0, number) + 1
-            must = "the text must not hold control characters"
-            problems.append(Problem(path, line, "control", must, f"U+{ord(sign):04X}"))
-            return None
-    return text

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
+from yaml.reader import ReaderError
 
 from estran.problem import Problem, quoted
 
@@ -99,6 +100,10 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> Mapping:
         line = first_line + (mark.line if mark else 0)
         found = error.problem or "a fault"
         raise HeaderProblem(Problem(path, line, "yaml", _YAML_MUST, found)) from None
+    except ReaderError as error:
+        line = first_line + text[: error.position].count("\n")
+        must = "the header must not hold control characters (type the line anew)"
+        raise HeaderProblem(Problem(path, line, "yaml", must, error.reason)) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         found = str(error).split("\n", 1)[0] or "lists in lists without end"
         raise HeaderProblem(Problem(path, first_line, "yaml", _YAML_MUST, found)) from None

@@ -33,7 +33,12 @@ def check_places(values: Values, lines: Lines, reader: Reader, places: Places) -
         if isinstance(code, Insee) and code.code not in places.communes:
             must = 'the commune must be an INSEE code of the Pas-de-Calais, like "62041"'
             reader.note(line_at(lines, key), "commune-unknown", must, quoted(code.code))
-    _check_point(values.get("coordinates"), values.get("commune"), lines, reader, places)
+    here = values.get("coordinates"), values.get("commune")
+    _check_point(*here, line_at(lines, "coordinates"), reader, places)
+    for day, each in enumerate(values.get("days", ())):
+        for number, step in enumerate(each.steps):
+            line = line_at(lines, f"days.{day}.steps.{number}.coordinates")
+            _check_point(step.coordinates, step.commune, line, reader, places)
     for number, access in enumerate(values.get("without_car", ())):
         if access.station not in places.stations:
             near = places.near_station_name(access.station)
@@ -53,13 +58,12 @@ def _check_epci(area: Area, lines: Lines, reader: Reader, places: Places) -> Non
 def _check_point(
     point: Coordinates | None,
     commune: Insee | None,
-    lines: Lines,
+    line: int,
     reader: Reader,
     places: Places,
 ) -> None:
     if point is None:
         return
-    line = line_at(lines, "coordinates")
     found = f"{point.latitude}, {point.longitude}"
     if not places.in_department(point):
         swapped = Coordinates(point.longitude, point.latitude)

@@ -68,7 +68,7 @@ def read_library(
         assert read is not None  # noqa: S101 - each was in the cache or has just been parsed
         entries.extend(read.entries)
         problems.extend(read.problems)
-        if len(read.entries) < len(folder.texts):
+        if folder.refused or len(read.entries) < len(folder.texts):
             broken.add(folder.ref)
     broken |= {Path(problem.path).name for problem in problems if problem.path.count("/") == 1}
     pictures = read_pictures(content, folders, problems, cache_path)

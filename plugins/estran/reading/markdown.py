@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from html import unescape
 from xml.etree import ElementTree
 
 import markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from estran.model.entry import MARK, Body
+from estran.model.slugs import slugify
 from estran.problem import Problem, quoted
+
+MAX_BRACKETS = 200
+"""Opening brackets a line may hold; Python-Markdown takes the cube of their number to read it."""
 
 _OUTSIDE = ("https://", "http://", "mailto:", "tel:")
 _RAW = re.compile(r"<(?!https?://|mailto:|[\w.+-]+@)(?:/?[A-Za-z][^>]*>?|!--|[?!])")
-_CODE = re.compile(r"(`+).*?\1")
-_SPAN = re.compile(r"\[([^\[\]]+)\]\{lang=([a-z]{2,3}(?:-[A-Z]{2})?)\}")
+_CODE = re.compile(r"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)")
+_SPAN = r"\[([^\[\]]+)\]\{lang=([a-z]{2,3}(?:-[A-Z]{2})?)\}"
+_TITLE = re.compile(r"[\s>*+-]*#(?!#)|[\s>]*=+\s*$")
 _TAG = re.compile(r"<[^>]+>")
 
 
 def heading_id(text: str, _separator: str = "-") -> str:
-    """An ASCII name for a heading: ``Où manger ?`` to ``ou-manger``."""
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe"))
-    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
-    return "-".join(words)
+    """A name for a heading, in the form that Python-Markdown asks for one."""
+    return slugify(text)
 
 
 class _Plain(Extension):
@@ -34,7 +37,19 @@ class _Plain(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(_Span(_SPAN, md), "estran-span", 175)
         md.treeprocessors.register(_Links(md), "estran-links", 0)
+
+
+class _Span(InlineProcessor):
+    """Words of another language: ``[estaminet]{lang=fr}``, as Pandoc's bracketed spans."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+        self, m: re.Match[str], _data: str
+    ) -> tuple[ElementTree.Element, int, int]:
+        element = ElementTree.Element("span", {"lang": m[2]})
+        element.text = m[1]
+        return element, m.start(0), m.end(0)
 
 
 class _Links(Treeprocessor):
@@ -44,19 +59,23 @@ class _Links(Treeprocessor):
         hrefs: list[str] = []
         files: list[str] = []
         for element in root.iter("a"):
-            href = self.unescape(element.get("href", ""))
+            given = element.get("href", "")
+            href = given if given.startswith("ref:") else self.unescape(given)
+            if href.startswith("ref:") and href != given:
+                href = given  # written with character references: shown to the editor as it is
             hrefs.append(href)
             if href.startswith("ref:"):
                 element.set("href", MARK + href)
-            elif href.startswith("http"):
+            elif href.startswith(("https://", "http://")):
                 element.set("rel", "external")
             elif not href.startswith(_OUTSIDE) and not href.startswith("#"):
                 element.set("href", "#")
+        titles = ["".join(element.itertext()) for element in root.iter("h1")]
         for element in root.iter("img"):
             files.append(element.get("src", ""))
             element.set("src", f"{MARK}file:{files[-1]}")
             element.set("loading", "lazy")
-        self.md.estran_found = hrefs, files  # type: ignore[attr-defined]
+        self.md.estran_found = hrefs, files, titles  # type: ignore[attr-defined]
 
     def unescape(self, text: str) -> str:
         """The address as a browser would read it."""
@@ -82,11 +101,19 @@ class MarkdownReader:
             if "<" in line and (raw := _RAW.search(_CODE.sub("", line))):
                 must = "the text must be Markdown without HTML tags (write < as &lt;)"
                 problems.append(Problem(path, number, "raw-html", must, quoted(raw.group())))
-            elif line.startswith("# "):
-                must = "headings in the text must start at ## (the title is the only #)"
-                problems.append(Problem(path, number, "heading", must, quoted(line)))
+            if line.count("[") > MAX_BRACKETS:
+                must = f"a line must hold at most {MAX_BRACKETS} square brackets"
+                problems.append(Problem(path, number, "brackets", must, str(line.count("["))))
+        if any(problem.code == "brackets" for problem in problems):
+            return Body(), problems  # Python-Markdown would take minutes over it
         html = self._markdown.reset().convert(text)
-        hrefs, pictures = getattr(self._markdown, "estran_found", ((), ()))
+        hrefs, pictures, titles = getattr(self._markdown, "estran_found", ((), (), ()))
+        for title in titles:
+            must = "headings in the text must start at ## (the title is the only #)"
+            at = next(
+                (n for n, line in enumerate(lines, first_line) if _TITLE.match(line)), first_line
+            )
+            problems.append(Problem(path, at, "heading", must, quoted(title)))
         refs: list[tuple[str, int]] = []
         for href in hrefs:
             at = _line_with(lines, href, first_line)
@@ -96,7 +123,6 @@ class MarkdownReader:
                 must = "a link must be ref:<entry>, https://…, mailto:… or tel:…"
                 problems.append(Problem(path, at, "link", must, quoted(href)))
         files = tuple((name, _line_with(lines, name, first_line)) for name in pictures)
-        html = _SPAN.sub(r'<span lang="\2">\1</span>', html)
         count = len(_TAG.sub(" ", html).split())
         return Body(html, tuple(refs), files, count), problems
 

@@ -17,8 +17,8 @@ import shapely
 from shapely.geometry import shape
 
 from estran.model.place import Commune, Station
+from estran.model.slugs import slugify
 from estran.model.values import Coordinates
-from estran.reading.source import suggest_ref
 
 _FILES = ("departement.geojson", "communes.geojson", "communes.json", "epci.json", "stations.json")
 
@@ -62,7 +62,7 @@ class Places:
             row["name"]: Station(
                 row["uic"],
                 row["name"],
-                suggest_ref(row["name"]),
+                slugify(row["name"]),
                 Coordinates(row["lat"], row["lon"]),
                 row["commune"][:2],
             )

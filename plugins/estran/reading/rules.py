@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from estran.model.entry import Kind
 from estran.model.event import Occurrence
 from estran.model.greeter import Ask, Consent
 from estran.model.itinerary import Day, Step
+from estran.model.values import Transport
 from estran.model.visit import Access, Opening, OpeningStatus, Period
 from estran.problem import Level, quoted
 from estran.reading.frontmatter import Mapping, walk
@@ -62,8 +64,8 @@ def _occurrences(values: Values, lines: Lines, reader: Reader) -> None:
         if type(start) is not type(end):
             must = "start and end must both have an hour, or neither"
             reader.note(line, "hours-uneven", must, f"{start} and {end}")
-        elif end < start:
-            must = "the end must not be before the start"
+        elif end < start or (end == start and isinstance(start, datetime)):
+            must = "the end must be after the start"
             reader.note(line, "end-before-start", must, f"{start} to {end}")
     _same_start(values.get("occurrences", ()), lines, reader)
 
@@ -78,6 +80,9 @@ def _same_start(occurrences: tuple[Occurrence, ...], lines: Lines, reader: Reade
 
 def _access(values: Values, lines: Lines, reader: Reader) -> None:
     for number, access in enumerate(values.get("without_car", ())):
+        if isinstance(access, Access) and access.then is Transport.CAR:
+            must = "then must be a way without a car: walk, bike, bus, shuttle, train or boat"
+            reader.note(_at(lines, f"without_car.{number}.then"), "value", must, quoted("car"))
         if isinstance(access, Access) and access.km is not None and not 0 < access.km < 100:
             must = "km must be a distance from the station between 0 and 100"
             reader.note(_at(lines, f"without_car.{number}.km"), "value", must, str(access.km))

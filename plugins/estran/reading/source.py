@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -12,6 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from estran.model.entry import Kind
+from estran.model.slugs import slugify
 from estran.problem import Level, Problem, quoted
 
 MAX_TEXT = 1024 * 1024
@@ -21,6 +21,7 @@ OTHER_ROOMS = ("taxonomies", "illustrations", "selection", "routes")
 """Folders of the content that hold no entries of the kinds read here."""
 
 _REF = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _INDEX = re.compile(r"index\.([a-z]{2})\.md")
 
 
@@ -28,7 +29,8 @@ _INDEX = re.compile(r"index\.([a-z]{2})\.md")
 class Folder:
     """An entry's folder: its texts by language, and the names of the files beside them.
 
-    ``path`` is relative to the content, with ``/``.
+    ``path`` is relative to the content, with ``/``; ``refused`` are the languages whose
+    file could not be taken, for a reason that is told.
     """
 
     kind: Kind
@@ -36,6 +38,7 @@ class Folder:
     path: str
     texts: dict[str, bytes] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    refused: set[str] = field(default_factory=set)
 
     @property
     def digest(self) -> bytes:
@@ -70,10 +73,10 @@ def scan(content: Path, languages: tuple[str, ...]) -> tuple[list[Folder], list[
     problems: list[Problem] = []
     folders: list[Folder] = []
     kinds = {kind.folder: kind for kind in Kind}
-    for item in _listing(content, "", problems):
+    for item in listing(content, "", problems):
         if item.is_dir() and item.name in kinds:
             kind = kinds[item.name]
-            for sub in _listing(Path(item.path), item.name, problems):
+            for sub in listing(Path(item.path), item.name, problems):
                 folder = _folder(sub, kind, languages, problems)
                 if folder is not None:
                     folders.append(folder)
@@ -85,7 +88,7 @@ def scan(content: Path, languages: tuple[str, ...]) -> tuple[list[Folder], list[
     return folders, problems
 
 
-def _listing(path: Path, shown: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
+def listing(path: Path, shown: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
     """Items of a folder by name, without hidden ones; links are refused and not followed."""
     with os.scandir(path) as found:
         items = sorted(found, key=lambda item: item.name)
@@ -109,14 +112,14 @@ def _folder(
         problems.append(Problem(path, 0, "entry-file", must, "a single file"))
         return None
     if not _REF.fullmatch(item.name):
-        better = suggest_ref(item.name)
+        better = slugify(item.name)
         must = "a folder's name must be lower-case letters, digits and hyphens"
         hint = f" (rename it to {better})" if better else ""
         problems.append(Problem(path, 0, "ref-form", must + hint, quoted(item.name)))
         return None
     folder = Folder(kind, item.name, path)
     files: list[str] = []
-    for sub in _listing(Path(item.path), path, problems):
+    for sub in listing(Path(item.path), path, problems):
         match = _INDEX.fullmatch(sub.name)
         if sub.is_dir():
             must = "an entry's folder must hold files only"
@@ -130,10 +133,12 @@ def _folder(
             )
         else:
             data = read_limited(Path(sub.path), f"{path}/{sub.name}", problems)
-            if data is not None:
+            if data is None:
+                folder.refused.add(match.group(1))
+            else:
                 folder.texts[match.group(1)] = data
     folder.files = tuple(files)
-    if not folder.texts:
+    if not folder.texts and not folder.refused:
         if not any(problem.path.startswith(f"{path}/") for problem in problems):
             must = "an entry's folder must hold index.fr.md"
             found = ", ".join(files) or "an empty folder"
@@ -142,8 +147,20 @@ def _folder(
     return folder
 
 
-def suggest_ref(name: str) -> str:
-    """A folder name of the right form: ``Forêt d'Olhain`` to ``foret-d-olhain``."""
-    plain = unicodedata.normalize("NFKD", name.replace("œ", "oe"))
-    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
-    return "-".join(words)
+def decode(data: bytes, path: str, problems: list[Problem]) -> str | None:
+    """UTF-8 bytes as text with LF line ends, or None with a problem that tells the line."""
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        must = "the file must be saved as UTF-8"
+        found = f"the byte 0x{error.object[error.start]:02x} (Latin-1 or Windows text?)"
+        problems.append(Problem(path, line, "encoding", must, found))
+        return None
+    odd = _CONTROL.search(text)
+    if odd is not None:
+        line = text.count("\n", 0, odd.start()) + 1
+        must = "the text must not hold control characters (type the line anew)"
+        problems.append(Problem(path, line, "control", must, f"U+{ord(odd.group()):04X}"))
+        return None
+    return text

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from estran.model.taxonomy import TAXONOMIES, Term, TermWords
 from estran.problem import Level, Problem, quoted
-from estran.reading.entries import decode
 from estran.reading.frontmatter import HeaderProblem, Mapping, Scalar, parse_yaml
-from estran.reading.source import read_limited
+from estran.reading.source import decode, listing, read_limited
 
 _KEYS = ("name", "slug", "summary", "poster_alt", "months")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -20,9 +19,13 @@ def read_taxonomies(
 ) -> tuple[Term, ...]:
     """All terms, taxonomy by taxonomy, in the order of the files."""
     terms: list[Term] = []
+    room = content / "taxonomies"
+    if not room.is_dir() or room.is_symlink():
+        return ()
+    present = {item.name for item in listing(room, "taxonomies", problems)}
     for taxonomy in TAXONOMIES:
         path = f"taxonomies/{taxonomy}.yaml"
-        if not (content / path).is_file():
+        if f"{taxonomy}.yaml" not in present:
             continue
         data = read_limited(content / path, path, problems)
         text = None if data is None else decode(data, path, problems)

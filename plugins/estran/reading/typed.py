@@ -37,9 +37,13 @@ class Field:
     worded: bool
 
 
-@cache
-def fields_of(cls: type) -> dict[str, Field]:
+def fields_of(cls: Any) -> dict[str, Field]:
     """The fields a header may give for a record class, by name."""
+    return _fields_of(cls)
+
+
+@cache
+def _fields_of(cls: Any) -> dict[str, Field]:
     hints = typing.get_type_hints(cls)
     found = {}
     for declared in dataclasses.fields(cls):
@@ -122,13 +126,21 @@ class Reader:
             return self._bounded(field, self._value(field.type, given, at, name, None), at, name)
         if source is None:
             return ABSENT
-        if field.worded and original is not None and original != ():
+        if field.worded and original not in (None, (), field.default):
             return self._overlay(field, given, at, original, name)
         return self._restated(field, given, at, original, name)
 
     def _restated(self, field: Field, given: Node | None, at: int, original: Any, name: str) -> Any:
         """The source's fact; in a translation it is left out, or said as it is there."""
-        value = original if given is None else self._value(field.type, given, at, name, None)
+        if given is None:
+            return original
+        if field.worded and not original:
+            must = f"{name} must first be given in the French file, with its facts"
+            self.note(at, "fact-restated", must, _shape(given))
+            return original
+        plain = Reader(self.path)
+        value = plain._value(field.type, given, at, name, None)
+        self.problems += plain.problems
         if value is not ABSENT and value != original:
             must = f"{name} is a fact: it stands once, in the French file, or is the same here"
             self.note(at, "fact-restated", must, "another value")
@@ -234,7 +246,7 @@ def parse_scalar(kind: Any, text: str) -> Any:
             raise ValueProblem("it must be a number, like 2" + ".5" * (kind is float)) from None
     if kind is date:
         try:
-            return date.fromisoformat(text)
+            return date.fromisoformat(text if len(text) == 10 and text[4] == "-" else "")
         except ValueError:
             raise ValueProblem("a date must be a day of the calendar like 2026-08-28") from None
     if isinstance(kind, type) and issubclass(kind, StrEnum):

@@ -96,6 +96,8 @@ def _feeds(maker: Maker, dates: dict[str, datetime]) -> dict[str, str]:
     items = [(entry, _item(maker, entry, dates)) for entry in entries]
     title = maker.s("%(site)s: what is new", site=maker.site.name)
     words = maker.s("New experiences, itineraries and events in the Pas-de-Calais.")
+    if not items:
+        return {}
     found = {
         "/feeds/all.xml": atom(
             title,
@@ -109,6 +111,8 @@ def _feeds(maker: Maker, dates: dict[str, datetime]) -> dict[str, str]:
     for home in catalogue.all_of(lang, Destination):
         path = f"/feeds/{home.slug_text}.xml"
         own = [item for entry, item in items if home.ref in destinations_of(entry)]
+        if not own:
+            continue
         found[path] = atom(
             maker.s("%(destination)s: what is new", destination=home.title),
             home.summary,

@@ -29,7 +29,10 @@ class Item:
 def atom(
     title: str, summary: str, address: str, home: str, lang: str, items: Sequence[Item]
 ) -> str:
-    """An Atom feed of the latest items, newest first. Its ids are the pages' addresses."""
+    """An Atom feed of the latest items, at least one, newest first.
+
+    Its ids are the pages' addresses, its date is the newest item's.
+    """
     feed = Atom1Feed(
         title=title,
         link=home,

@@ -96,8 +96,9 @@ def experience(maker: Maker, spec: Spec) -> ExperienceView:
     entry = _of(maker, spec)
     assert isinstance(entry, Experience)  # noqa: S101 - the plan made the key from its class
     catalogue = maker.catalogue
-    chosen = rebounds(catalogue, entry)
-    seen = [entry.ref, *(each.ref for _, each in chosen)]
+    pointed = see_also(catalogue, entry)
+    chosen = rebounds(catalogue, entry, but=[each.ref for each in pointed])
+    seen = [entry.ref, *(each.ref for each in pointed), *(each.ref for _, each in chosen)]
     around = near_experiences(
         catalogue, maker.lang, entry.coordinates, 4, within=15_000.0, without=seen
     )
@@ -135,7 +136,7 @@ def experience(maker: Maker, spec: Spec) -> ExperienceView:
         opening=common.opening(entry.opening),
         shelves=shelves(
             shelf("rebounds", tuple(maker.card(each, metres) for metres, each in chosen)),
-            shelf("see-also", maker.cards(see_also(catalogue, entry))),
+            shelf("see-also", maker.cards(pointed)),
             shelf("itineraries", maker.cards(users(catalogue, entry, Itinerary)[:3])),
             shelf(
                 "events",

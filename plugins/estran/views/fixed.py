@@ -98,15 +98,11 @@ def station_links(maker: Maker) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda link: sort_key(link.title)))
 
 
-STATUS = {"none": "non conforme", "partial": "partiellement conforme", "full": "conforme"}
-"""The words of RGAA 4.1 for what an audit has found; without one it is ``non conforme``."""
-
-
 def _statement(maker: Maker) -> Statement:
     block = maker.catalogue.settings.accessibility
     day = block.audited_on
     return Statement(
-        status=STATUS[block.status],
+        status=block.status,
         audited_on=format_date(day, "long", locale=maker.site.locale) if day else "",
         auditor=block.auditor,
         rate=block.rate,

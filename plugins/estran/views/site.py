@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from estran.catalogue.facts import sort_key
 from estran.model.destination import Destination
 from estran.model.page import Role, Section
-from estran.views.fixed import STATUS, pages_in, rain_path, stations_path
+from estran.views.fixed import pages_in, rain_path, stations_path
 from estran.views.framing import across
 from estran.views.maker import Maker
 from estran.views.parts import Link, SiteView
@@ -52,7 +52,7 @@ def site(maker: Maker, assets: Assets) -> SiteView:
         about=groups[Section.ABOUT],
         professionals=groups[Section.PROFESSIONALS],
         legal=(*groups[Section.LEGAL], Link(s("Site map"), maker.path("sitemap"))),
-        accessibility_status=STATUS[catalogue.settings.accessibility.status],
+        accessibility_status=catalogue.settings.accessibility.status,
         accessibility=maker.link(statement) if statement is not None else None,
         feed="/feeds/all.xml",
         stylesheet=assets.stylesheet,

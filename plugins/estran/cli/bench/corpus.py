@@ -125,7 +125,9 @@ class _Maker:
             links = [(random.choice(words.headings), each) for each in others[:2]]
             summary = words.summary(random, titles[lang])
             body = words.body(random, links)
-            texts[lang] = Text(titles[lang], suggest_ref(titles[lang])[:80].strip("-"), summary, body)
+            texts[lang] = Text(
+                titles[lang], suggest_ref(titles[lang])[:80].strip("-"), summary, body
+            )
         facts: dict[str, Any] = {
             "destination": destination,
             "commune": code,
