@@ -27,12 +27,20 @@ def code_digest() -> str:
     state = blake2b(sys.version.encode(), digest_size=16)
     for library in ("markdown", "pyyaml"):
         state.update(metadata.version(library).encode())
+    state.update(rooms_digest("model", "reading").encode())
+    return state.hexdigest()
+
+
+@cache
+def rooms_digest(*rooms: str) -> str:
+    """A digest of the code of some of our packages, and of the modules beside them."""
+    state = blake2b(digest_size=16)
     root = resources.files("estran")
-    for room in ("model", "reading"):
-        for item in sorted((root / room).iterdir(), key=lambda each: each.name):
+    folders = [root, *(root / room for room in rooms)]
+    for folder in folders:
+        for item in sorted(folder.iterdir(), key=lambda each: each.name):
             if item.name.endswith(".py"):
                 state.update(item.name.encode() + item.read_bytes())
-    state.update((root / "problem.py").read_bytes())
     return state.hexdigest()
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Any
+
+import msgspec
 
 from estran.model.destination import Destination
 from estran.model.entry import Body, Entry, Kind, Picture
@@ -37,10 +40,14 @@ _NO_TEXT = {Kind.GREETER, Kind.ITINERARY, Kind.PAGE}
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a folder gave: its entries by language, and what is wrong with it."""
+    """What a folder gave: its entries by language, and what is wrong with it.
+
+    ``shape`` is a digest of all that other pages may show of them: everything but their texts.
+    """
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    shape: bytes = b""
 
 
 class EntryReader:
@@ -76,7 +83,7 @@ class EntryReader:
                 source = entry
             if entry is not None:
                 entries.append(entry)
-        return Read(tuple(entries), tuple(problems))
+        return Read(tuple(entries), tuple(problems), shape_of(entries))
 
     def _read_one(
         self,
@@ -148,3 +155,9 @@ def _check_pictures(
             line = lines.get(f"pictures.{number}.file", lines.get("portrait.file", 1))
             must = f"the picture must be a file in {folder.path}"
             reader.note(line, "picture-missing", must, quoted(picture.file))
+
+
+def shape_of(entries: list[Entry]) -> bytes:
+    """A digest of entries without their texts."""
+    bare = [(entry.lang, type(entry).__name__, replace(entry, body=Body())) for entry in entries]
+    return blake2b(msgspec.msgpack.encode(bare), digest_size=16).digest()

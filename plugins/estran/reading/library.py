@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from hashlib import blake2b
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -27,7 +28,8 @@ class Library:
     """All that was read: entries in every language, terms, pictures by path, and problems.
 
     ``broken`` are the refs of entries that exist but could not be read whole: a link to one of
-    them is not a problem of its own. ``parsed`` counts the folders not taken from the cache.
+    them is not a problem of its own. ``parsed`` counts the folders not taken from the
+    cache; ``shape`` is a digest of all entries without their texts.
     """
 
     entries: tuple[Entry, ...]
@@ -37,6 +39,7 @@ class Library:
     problems: tuple[Problem, ...]
     broken: frozenset[str]
     parsed: int
+    shape: str = ""
 
 
 def read_library(
@@ -63,17 +66,26 @@ def read_library(
     cache.save()
     entries: list[Entry] = []
     broken: set[str] = set()
+    shape = blake2b(digest_size=16)
     for folder in folders:
         read = known[folder.path]
         assert read is not None  # noqa: S101 - each was in the cache or has just been parsed
         entries.extend(read.entries)
+        shape.update(folder.path.encode() + read.shape)
         problems.extend(read.problems)
         if folder.refused or len(read.entries) < len(folder.texts):
             broken.add(folder.ref)
     broken |= {Path(problem.path).name for problem in problems if problem.path.count("/") == 1}
     pictures = read_pictures(content, folders, problems, cache_path)
     return Library(
-        tuple(entries), terms, pictures, places, tuple(problems), frozenset(broken), len(missing)
+        tuple(entries),
+        terms,
+        pictures,
+        places,
+        tuple(problems),
+        frozenset(broken),
+        len(missing),
+        shape.hexdigest(),
     )
 
 

@@ -16,9 +16,10 @@ from estran.reading.cache import write_whole
 from estran.reading.library import Library, read_library
 from estran.rendering.assets import theme_files
 from estran.rendering.extras import extras
+from estran.rendering.inputs import digest_of, input_keys
 from estran.rendering.lock import Lock
 from estran.rendering.manifest import Manifest
-from estran.rendering.pages import Renderer, Written, clean, digest_of, file_of, render
+from estran.rendering.pages import Renderer, Written, clean, file_of, render
 from estran.rendering.pictures import picture_files
 from estran.rendering.progress import Progress
 from estran.search.indexing import bundle, index_digest
@@ -143,13 +144,17 @@ def _make(
     plan, media = prepared.plan, prepared.media
     makers = {lang: Maker(prepared.catalogue, plan, media, lang) for lang in settings.languages}
     assets, static = theme_files(settings.theme)
-    prepared.catalogue.warm()
     sites = {lang: site(maker, assets) for lang, maker in makers.items()}
     renderer = Renderer(settings, plan.specs, makers, sites, manifest)
+    renderer.inputs = input_keys(
+        plan.specs, prepared.catalogue, prepared.library, media, renderer.digests, sites
+    )
     progress.step("Writing pages", len(plan.specs))
-    written = list(render(renderer, settings.workers, progress.advance))
+    written = sorted(
+        render(renderer, settings.workers, progress.advance), key=lambda page: page.number
+    )
     for page in written:
-        manifest.new[page.path] = page.key, page.size
+        manifest.new[page.path] = page.key, page.size, renderer.inputs[page.number]
         lang = page.path.partition("/")[0]
         result.pages_by_lang[lang] = result.pages_by_lang.get(lang, 0) + 1
     result.pages = len(written)
@@ -174,7 +179,7 @@ def put(manifest: Manifest, files: Mapping[str, bytes], lang: str) -> None:
         if not manifest.is_current(full, key):
             manifest.begin()
             write_whole(manifest.output / full, data)
-        manifest.new[full] = key, len(data)
+        manifest.new[full] = key, len(data), ""
 
 
 def _index(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
+from babel.support import NullTranslations
 from jinja2 import (
     Environment,
     FileSystemBytecodeCache,
@@ -15,6 +17,7 @@ from jinja2 import (
     Template,
     meta,
 )
+from markupsafe import Markup
 
 from estran.reading.cache import sealed_pickle, write_sealed
 from estran.rendering.formats import register
@@ -46,14 +49,9 @@ class Templates:
             bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
             extensions=["jinja2.ext.i18n"],
         )
-        words = strings.translations
-        self.environment.install_gettext_callables(  # type: ignore[attr-defined]
-            words.gettext,
-            words.ngettext,
-            newstyle=True,
-            pgettext=words.pgettext,
-            npgettext=words.npgettext,
-        )
+        self.environment.newstyle_gettext = True  # type: ignore[attr-defined]
+        self.environment.globals |= words_of(strings.translations)
+        self.environment.globals["remember"] = Remembered()
         register(self.environment, site.locale, static_folder=STATIC)
         self._templates: dict[str, Template] = {}
 
@@ -63,6 +61,63 @@ class Templates:
         if template is None:
             template = self._templates[name] = self.environment.get_template(name)
         return template.render(context)
+
+
+def words_of(translations: NullTranslations) -> dict[str, Callable[..., Markup]]:
+    """The gettext functions of templates, by name: as Jinja's own, with plain messages kept.
+
+    Messages are the catalogues' own and hold no markup of others; what is put into them is escaped.
+    Most messages hold no variable and are asked for on every page; see "newstyle gettext" in
+    https://jinja.palletsprojects.com/en/stable/extensions/#i18n-extension.
+    """
+
+    @cache
+    def plain(message: str) -> Markup:
+        return Markup(translations.gettext(message)) % {}  # noqa: S704
+
+    def gettext(message: str, /, **values: object) -> Markup:
+        if not values:
+            return plain(message)
+        return Markup(translations.gettext(message)) % values  # noqa: S704
+
+    def ngettext(one: str, many: str, n: int, /, **values: object) -> Markup:
+        return Markup(translations.ngettext(one, many, n)) % {"num": n, **values}  # noqa: S704
+
+    def pgettext(context: str, message: str, /, **values: object) -> Markup:
+        return Markup(translations.pgettext(context, message)) % values  # noqa: S704
+
+    def npgettext(context: str, one: str, many: str, n: int, /, **values: object) -> Markup:
+        return Markup(translations.npgettext(context, one, many, n)) % {"num": n, **values}  # noqa: S704
+
+    return {
+        "_": gettext,
+        "gettext": gettext,
+        "ngettext": ngettext,
+        "pgettext": pgettext,
+        "npgettext": npgettext,
+    }
+
+
+SLOT = "\ue000"
+"""A sign of the private use area that stands in remembered HTML for what differs each time."""
+
+
+class Remembered:
+    """HTML that many pages show alike, made once: ``remember(macro, key, *arguments)``.
+
+    ``key`` has to name everything that the macro's text depends on within one build and language.
+    """
+
+    slot = SLOT
+
+    def __init__(self) -> None:
+        self._known: dict[object, Markup] = {}
+
+    def __call__(self, macro: Callable[..., Markup], key: object, *arguments: object) -> Markup:
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = macro(*arguments)
+        return known
 
 
 def template_digests(folder: Path, cache: Path | None = None) -> dict[str, str]:

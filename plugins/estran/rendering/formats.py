@@ -32,7 +32,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 NO_BREAK_SPACE = "\u00a0"
 NARROW_NO_BREAK_SPACE = "\u202f"
@@ -183,6 +183,11 @@ def og_locale(locale: Locale) -> str:
     return f"{locale.language}_{likely.rpartition('_')[2].upper()}"
 
 
+def filled(html: Markup, slot: str, text: str) -> Markup:
+    """Remembered HTML with a text in the place of its slot."""
+    return Markup(html.replace(slot, escape(text)))  # noqa: S704 - the text has just been escaped
+
+
 def register(environment: Environment, locale: str, *, static_folder: str = STATIC) -> None:
     """Give an environment these filters, bound to one language (``fr``, ``en_GB``, ``nl``).
 
@@ -207,6 +212,7 @@ def register(environment: Environment, locale: str, *, static_folder: str = STAT
     }
     environment.filters |= {"url": url, "root": root, "email": email, "map_url": map_url}
     environment.globals["og_locale"] = og_locale(language)
+    environment.filters["filled"] = filled
     environment.filters["static"] = partial(static, folder=static_folder)
 
 

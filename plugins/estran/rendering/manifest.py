@@ -13,8 +13,11 @@ from pathlib import Path
 
 from estran.reading.cache import sealed_pickle, write_sealed
 
-Rows = dict[str, tuple[str, int]]
-"""Key and size in bytes of each file, by its path from the output folder."""
+Row = tuple[str, int, str]
+"""A file's key, its size in bytes, and for a page the key of all that its view may depend on."""
+
+Rows = dict[str, Row]
+"""Rows by the files' paths from the output folder."""
 
 
 class Manifest:
@@ -32,8 +35,14 @@ class Manifest:
     def is_current(self, path: str, key: str) -> bool:
         """Whether a file was written from that key and still has its size."""
         row = self.old.get(path)
-        if row is None or row[0] != key:
-            return False
+        return row is not None and row[0] == key and self._is_there(path, row)
+
+    def has_inputs(self, path: str, inputs: str) -> bool:
+        """Whether a page was written from those inputs, so that its view need not be made."""
+        row = self.old.get(path)
+        return row is not None and row[2] == inputs and self._is_there(path, row)
+
+    def _is_there(self, path: str, row: Row) -> bool:
         try:
             return (self.output / path).stat().st_size == row[1]
         except OSError:

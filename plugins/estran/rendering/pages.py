@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import blake2b
 from multiprocessing import get_context
 from pathlib import Path
 
-import msgspec
-
 from estran.reading.cache import write_whole
-from estran.rendering.environment import Templates, template_digests
+from estran.rendering.environment import Templates
+from estran.rendering.inputs import digest_of, rendering_digests
 from estran.rendering.manifest import Manifest
 from estran.settings import Settings
 from estran.views.make import make
@@ -31,8 +30,9 @@ POOL_FROM = 60
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of a page: its file's path from the output folder, its key and size."""
+    """What became of a page: its number in the plan, its file's path from the output folder."""
 
+    number: int
     path: str
     key: str
     size: int
@@ -50,43 +50,58 @@ class Renderer:
         sites: Mapping[str, SiteView],
         manifest: Manifest,
     ) -> None:
+        self.settings = settings
         self.specs = specs
         self.makers = makers
         self.sites = sites
         self.manifest = manifest
         self.output = settings.output
-        folder = settings.theme / "templates"
-        self._digests = template_digests(folder, settings.cache)
-        self._templates = {
-            lang: Templates(folder, maker.site, maker.s, settings.cache)
-            for lang, maker in makers.items()
-        }
-        self._site_digests = {lang: digest_of(site) for lang, site in sites.items()}
+        self.digests = rendering_digests(settings)
+        self.inputs: list[str] = []
+        self._sites = {lang: digest_of(site) for lang, site in sites.items()}
+        self._lang = ""
+        self._templates: Templates | None = None
+
+    def current(self, number: int) -> Written | None:
+        """A page whose inputs are those that its file was written from: nothing is made."""
+        path = file_of(self.specs[number])
+        if not self.manifest.has_inputs(path, self.inputs[number]):
+            return None
+        key, size, _ = self.manifest.old[path]
+        return Written(number, path, key, size, fresh=False)
 
     def page(self, number: int) -> Written:
         """Make one page by its number in the plan."""
         spec = self.specs[number]
         maker = self.makers[spec.lang]
         view = make(maker, spec)
-        template = self._digests[spec.template]
-        parts = (template, maker.s.digest, self._site_digests[spec.lang], digest_of(view))
-        key = blake2b("/".join(parts).encode(), digest_size=12).hexdigest()
-        path = file_of(spec)
+        parts = (self.digests[spec.template], maker.s.digest, self._sites[spec.lang])
+        state = blake2b("/".join((*parts, digest_of(view))).encode(), digest_size=12)
+        path, key = file_of(spec), state.hexdigest()
         if self.manifest.is_current(path, key):
-            return Written(path, key, self.manifest.old[path][1], fresh=False)
+            return Written(number, path, key, self.manifest.old[path][1], fresh=False)
         context = {"site": self.sites[spec.lang], "page": view}
-        data = self._templates[spec.lang].render(spec.template, context).encode()
+        data = self.templates(spec.lang).render(spec.template, context).encode()
         self.manifest.begin()
         write_whole(self.output / path, data)
-        return Written(path, key, len(data), fresh=True)
+        return Written(number, path, key, len(data), fresh=True)
+
+    def templates(self, lang: str) -> Templates:
+        """The templates of a language; those of the language before are let go."""
+        if self._lang != lang or self._templates is None:
+            self._lang = lang
+            maker = self.makers[lang]
+            folder = self.settings.theme / "templates"
+            self._templates = Templates(folder, maker.site, maker.s, self.settings.cache)
+        return self._templates
 
     def choice(self) -> bytes:
         """The page that offers the languages, for where all sites stand beneath one host."""
         lang = next(iter(self.sites))
         context = {"site": self.sites[lang], "sites": tuple(self.sites.values())}
-        return self._templates[lang].render("choice.html", context).encode()
+        return self.templates(lang).render("choice.html", context).encode()
 
-    def chunk(self, numbers: range) -> list[Written]:
+    def chunk(self, numbers: Sequence[int]) -> list[Written]:
         """Make several pages."""
         return [self.page(number) for number in numbers]
 
@@ -97,11 +112,6 @@ def file_of(spec: Spec) -> str:
     return f"{spec.lang}{spec.path}{tail}"
 
 
-def digest_of(view: object) -> str:
-    """A digest of a view's data."""
-    return blake2b(msgspec.msgpack.encode(view), digest_size=12).hexdigest()
-
-
 _renderer: Renderer | None = None
 
 
@@ -110,7 +120,7 @@ def _start(renderer: Renderer) -> None:
     _renderer = renderer
 
 
-def _chunk(numbers: range) -> list[Written]:
+def _chunk(numbers: Sequence[int]) -> list[Written]:
     assert _renderer is not None  # noqa: S101 - the pool's initializer ran first
     return _renderer.chunk(numbers)
 
@@ -118,24 +128,32 @@ def _chunk(numbers: range) -> list[Written]:
 def render(
     renderer: Renderer, workers: int, progress: Callable[[int], None] = lambda _: None
 ) -> Iterator[Written]:
-    """Make all planned pages; ``progress`` hears how many more are done.
+    """Make all planned pages, in any order; ``progress`` hears how many more are done.
 
     The renderer reaches the workers by forking, so that nothing of it is copied or pickled.
     """
-    total = len(renderer.specs)
-    chunks = [range(at, min(at + CHUNK, total)) for at in range(0, total, CHUNK)]
-    if workers < 2 or total < POOL_FROM or not hasattr(os, "fork"):
+    waiting = []
+    for number in range(len(renderer.specs)):
+        written = renderer.current(number)
+        if written is None:
+            waiting.append(number)
+        else:
+            yield written
+    progress(len(renderer.specs) - len(waiting))
+    chunks = [waiting[at : at + CHUNK] for at in range(0, len(waiting), CHUNK)]
+    if workers < 2 or len(waiting) < POOL_FROM or not hasattr(os, "fork"):
         for numbers in chunks:
             yield from renderer.chunk(numbers)
             progress(len(numbers))
         return
+    next(iter(renderer.makers.values())).catalogue.warm()
     gc.collect()
     gc.freeze()
     try:
         with ProcessPoolExecutor(workers, get_context("fork"), _start, (renderer,)) as pool:
-            for written in pool.map(_chunk, chunks):
-                yield from written
-                progress(len(written))
+            for made in pool.map(_chunk, chunks):
+                yield from made
+                progress(len(made))
     finally:
         gc.unfreeze()
 

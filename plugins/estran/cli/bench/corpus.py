@@ -19,7 +19,7 @@ from estran.model.place import Station
 from estran.model.taxonomy import TAXONOMIES, Term
 from estran.model.values import Coordinates
 from estran.reading.places import Places
-from estran.reading.source import suggest_ref
+from estran.model.slugs import slugify
 from estran.reading.taxonomies import read_taxonomies
 
 SEED = 62
@@ -126,7 +126,7 @@ class _Maker:
             summary = words.summary(random, titles[lang])
             body = words.body(random, links)
             texts[lang] = Text(
-                titles[lang], suggest_ref(titles[lang])[:80].strip("-"), summary, body
+                titles[lang], slugify(titles[lang])[:80].strip("-"), summary, body
             )
         facts: dict[str, Any] = {
             "destination": destination,
@@ -170,7 +170,7 @@ class _Maker:
         raise RuntimeError("no title is left")
 
     def _take(self, titles: dict[str, str]) -> bool:
-        keys = {(lang, suggest_ref(text)[:80]) for lang, text in titles.items()}
+        keys = {(lang, slugify(text)[:80]) for lang, text in titles.items()}
         if keys & self.taken:
             return False
         self.taken |= keys
@@ -240,4 +240,5 @@ def _relink(target: Path, random: Random, refs: list[str]) -> None:
 
 
 def _yaml(tree: dict[str, Any]) -> str:
-    return str(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=1000))
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return str(yaml.dump(tree, Dumper=dumper, allow_unicode=True, sort_keys=False, width=1000))

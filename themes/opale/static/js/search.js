@@ -196,9 +196,7 @@ function buildFilters(available) {
 function updateCounts(counts) {
   for (const box of filterPlace.querySelectorAll("input")) {
     const count = counts[box.name]?.[box.value] ?? 0;
-    const choice = box.closest("label");
-    choice.querySelector(".count").textContent = amount.format(count);
-    choice.classList.toggle("filter__choice--empty", !count && !box.checked);
+    box.closest("label").querySelector(".count").textContent = amount.format(count);
   }
 }
 

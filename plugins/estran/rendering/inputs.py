@@ -1,0 +1,74 @@
+"""Digests of what pages are made from.
+
+A page has two keys. The key of its inputs takes in all that any page may take from other entries,
+so it is known without making the page's view; where it is the same as last time, the file is left
+as it is. Else the view is made, and the view's own key decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from importlib import metadata
+
+import msgspec
+
+from estran.catalogue.catalogue import Catalogue
+from estran.images.media import MediaLibrary
+from estran.reading.cache import rooms_digest
+from estran.reading.library import Library
+from estran.rendering.environment import template_digests
+from estran.settings import Settings
+from estran.views.plan import Spec
+
+
+def digest_of(value: object) -> str:
+    """A digest of plain data."""
+    return blake2b(msgspec.msgpack.encode(value), digest_size=12).hexdigest()
+
+
+def rendering_digests(settings: Settings) -> dict[str, str]:
+    """A digest by template of all that turns a view into a file: templates, filters, libraries."""
+    code = rooms_digest("rendering")
+    versions = [metadata.version(name) for name in ("jinja2", "babel", "markupsafe")]
+    found = template_digests(settings.theme / "templates", settings.cache)
+    return {name: digest_of((digest, code, versions)) for name, digest in found.items()}
+
+
+def input_keys(
+    specs: Sequence[Spec],
+    catalogue: Catalogue,
+    library: Library,
+    media: MediaLibrary,
+    templates: Mapping[str, str],
+    sites: Mapping[str, object],
+) -> list[str]:
+    """The key of each planned page's inputs.
+
+    They are: what all entries show of themselves outside their own page (everything but their
+    text), terms, pictures, strings, settings, the day, the code; the page's template; and the text
+    of the entry whose page it is.
+    """
+    settings = catalogue.settings
+    world = digest_of(
+        (
+            library.shape,
+            list(library.terms),
+            sorted((path, file.digest) for path, file in library.pictures.items()),
+            media.palettes,
+            library.places.digest,
+            [strings.digest for strings in catalogue.strings.values()],
+            list(sites.values()),
+            settings.sites,
+            (settings.x_default, settings.source_lang, settings.today.isoformat()),
+            (settings.publishing, settings.search, settings.accessibility),
+            rooms_digest("model", "catalogue", "seo", "images", "views"),
+        )
+    )
+    keys = []
+    for spec in specs:
+        entry = catalogue.get(spec.lang, spec.key[1]) if spec.source else None
+        text = entry.body.html if entry is not None else ""
+        parts = (world, templates[spec.template], *spec.key, spec.lang, text)
+        keys.append(blake2b("\0".join(parts).encode(), digest_size=12).hexdigest())
+    return keys
