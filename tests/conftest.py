@@ -31,3 +31,11 @@ def entry_reader() -> EntryReader:
 def places(entry_reader: EntryReader) -> Places:
     """The State's places."""
     return entry_reader.places
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--renew-golden",
+        action="store_true",
+        help="write tests/golden anew from what is built now; read the diff before committing",
+    )

@@ -151,7 +151,8 @@ def test_a_day_without_an_hour_stays_a_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "hours"), [("2026-08-28T10:00", 2), ("2026-12-05 10:00", 1), ("2026-12-05T10:00:30", 1)]
+    ("text", "hours"),
+    [("2026-08-28T10:00", 2), ("2026-12-05 10:00", 1), ("2026-12-05T10:00:30", 1)],
 )
 def test_an_hour_is_one_of_paris_summer_and_winter(text: str, hours: int) -> None:
     value = When.parse(text).value
@@ -163,7 +164,15 @@ def test_an_hour_is_one_of_paris_summer_and_winter(text: str, hours: int) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["", "28/08/2026", "2026-02-30", "2026-8-28", "2026-08-28T25:00", "2026-08-28T10:00Z", "20260828"],
+    [
+        "",
+        "28/08/2026",
+        "2026-02-30",
+        "2026-8-28",
+        "2026-08-28T25:00",
+        "2026-08-28T10:00Z",
+        "20260828",
+    ],
 )
 def test_other_moments_are_refused(text: str) -> None:
     with pytest.raises(ValueProblem, match="a date must be like"):

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from estran.problem import Problem
-from estran.reading.entries import decode
 from estran.reading.frontmatter import (
     MAX_HEADER,
     HeaderProblem,
@@ -15,6 +14,7 @@ from estran.reading.frontmatter import (
     split,
     walk,
 )
+from estran.reading.source import decode
 
 
 def refused(text: str) -> Problem:
@@ -65,7 +65,9 @@ def test_spaces_after_the_marks_do_not_matter() -> None:
     assert scalar(split("--- \ntitle: x\n---\t\n", "").fields, "title") == "x"
 
 
-@pytest.mark.parametrize("text", ["", "\n---\ntitle: x\n---\n", "Texte.", "--- title\n", "----\n---"])
+@pytest.mark.parametrize(
+    "text", ["", "\n---\ntitle: x\n---\n", "Texte.", "--- title\n", "----\n---"]
+)
 def test_a_file_without_a_header_is_told_so_at_its_first_line(text: str) -> None:
     problem = refused(text)
     assert (problem.line, problem.code) == (1, "header-missing")
@@ -154,9 +156,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_passed_over() -> None:
 def test_latin_1_is_refused_at_its_line_with_its_byte(mark: bytes, before: bytes) -> None:
     text, problems = decoded(mark + b"---\ntitle: x\n" + before + b"\xe9t\xe9\n---\n")
     assert text is None
-    assert [(each.code, each.line) for each in problems] == [
-        ("encoding", 3 + before.count(b"\n"))
-    ]
+    assert [(each.code, each.line) for each in problems] == [("encoding", 3 + before.count(b"\n"))]
     assert "0xe9" in problems[0].found
 
 

@@ -125,7 +125,8 @@ def test_signs_that_are_no_tags_are_fine(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["x &#60;script&#62;", "\\`<script>x</script>\\`", "    <script>x</script>", "``<script>"]
+    "text",
+    ["x &#60;script&#62;", "\\`<script>x</script>\\`", "    <script>x</script>", "``<script>"],
 )
 def test_no_text_becomes_a_script(text: str) -> None:
     assert "<script" not in read(text)[0].html
@@ -220,7 +221,9 @@ def test_a_picture_from_elsewhere_is_never_shown_as_it_is() -> None:
 
 
 def test_foreign_words_carry_their_language() -> None:
-    spans = tree(sound("An [*estaminet*]{lang=fr} and a [keuken]{lang=nl}.").html).findall(".//span")
+    spans = tree(sound("An [*estaminet*]{lang=fr} and a [keuken]{lang=nl}.").html).findall(
+        ".//span"
+    )
     assert [span.get("lang") for span in spans] == ["fr", "nl"]
     assert spans[0].find("em") is not None
 

@@ -101,7 +101,11 @@ def test_a_rule_that_is_broken_is_one_problem_at_its_line(
             "opening",
             "{status: dated, periods: [{start: 2026-04-01, end: 2026-04-01, hours: 10:00-12:00}]}",
         ),
-        (Kind.EXPERIENCE, "without_car", "[{station: Lens, then: bus, km: 99.9}, {station: Arras}]"),
+        (
+            Kind.EXPERIENCE,
+            "without_car",
+            "[{station: Lens, then: bus, km: 99.9}, {station: Arras}]",
+        ),
         (Kind.EVENT, "occurrences", "[{start: 2026-08-28, end: 2026-08-28}]"),
         (Kind.EVENT, "occurrences", "[{start: 2026-08-28T18:00, end: 2026-08-29T01:00}]"),
         (Kind.GREETER, "ask", "{email: a@example.org}"),

@@ -3,16 +3,17 @@ from __future__ import annotations
 import os
 import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from estran.model.entry import Kind
-from estran.model.slugs import slugify
 from estran.problem import Level, Problem
 from estran.reading.source import MAX_TEXT, Folder, read_limited, scan
 from tests.support.minisite import write
 from tests.support.texts import only
 
+Form = Literal["NFC", "NFD"]
 LANGUAGES = ("fr", "en", "nl")
 GOOD = {"experiences/phare/index.fr.md": "x", "experiences/phare/quai.jpg": "y"}
 
@@ -106,7 +107,7 @@ def test_a_folder_within_an_entry_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_a_name_with_spaces_and_accents_is_told_with_a_better_one(
-    tmp_path: Path, form: str, name: str, better: str
+    tmp_path: Path, form: Form, name: str, better: str
 ) -> None:
     folder = unicodedata.normalize(form, name)
     folders, problems = scanned(tmp_path, {f"experiences/{folder}/index.fr.md": "x"})
@@ -209,11 +210,3 @@ def test_an_entry_s_digest_changes_with_all_that_it_is_made_of() -> None:
     assert len({one.digest, *(other.digest for other in others)}) == len(others) + 1
     same = Folder(Kind.PAGE, "a", "pages/a", {"en": b"z", "fr": b"xy"}, files=("a.jpg",))
     assert same.digest == one.digest
-
-
-@pytest.mark.parametrize(
-    ("name", "better"),
-    [("Été à l'Œil", "ete-a-l-oeil"), ("L’été", "l-ete"), ("--a  b--", "a-b"), ("…", "")],
-)
-def test_a_better_name_is_plain(name: str, better: str) -> None:
-    assert slugify(name) == better

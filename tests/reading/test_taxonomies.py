@@ -67,7 +67,9 @@ def test_a_fault_is_one_problem_at_its_line(
 
 
 def test_the_other_taxonomies_are_read_beside_a_broken_one(tmp_path: Path) -> None:
-    terms, problems = read(tmp_path, themes="walking:\n  nom: caf\xe9".encode("latin-1"), marks=MEMORY)
+    terms, problems = read(
+        tmp_path, themes="walking:\n  nom: caf\xe9".encode("latin-1"), marks=MEMORY
+    )
     assert (only(problems).code, only(problems).line) == ("encoding", 2)
     assert [term.taxonomy for term in terms] == ["marks"]
 

@@ -46,7 +46,7 @@ class Page:
         return self.tree.css(selector)
 
     def values(self, selector: str, name: str) -> list[str]:
-        """An attribute of the elements that a CSS selector finds; elements without it are not in it."""
+        """An attribute of the elements that a CSS selector finds, where they have it."""
         return [value for node in self.all(selector) if (value := node.attributes.get(name))]
 
     def value(self, selector: str, name: str) -> str:
@@ -113,7 +113,8 @@ class Sites:
 
 def read_sites(built: Built) -> Sites:
     """All pages of built sites."""
-    pages, moved = [], []
+    pages: list[Page] = []
+    moved: list[Page] = []
     for lang, base in built.bases.items():
         folder = built.output / lang
         for file in sorted(folder.rglob("*.html")):

@@ -47,8 +47,12 @@ WORDS: dict[Kind, dict[str, str]] = {
 """The words besides title and summary that a translation must have, as YAML."""
 
 
-def text(kind: Kind, of: str = "fr", /, *, body: str = "Un texte.", **changes: str | None) -> str:
-    """A sound file in a language; ``changes`` are fields as YAML, None leaves a field out."""
+def text(kind: Kind, of: str = "fr", /, **changes: str | None) -> str:
+    """A sound file in a language.
+
+    ``changes`` are fields as YAML, None leaves a field out; ``body`` is the text below them.
+    """
+    body = changes.pop("body", "Un texte.")
     fields: dict[str, str | None] = {"title": f"Un titre {of}", "summary": f"{SUMMARY}, {of}."}
     fields |= WORDS.get(kind, {})
     if of == "fr":
@@ -70,7 +74,9 @@ def read(
     files: tuple[str, ...] = (),
 ) -> Read:
     """What a folder of these texts by language gives."""
-    data = {lang: each if isinstance(each, bytes) else each.encode() for lang, each in texts.items()}
+    data = {
+        lang: each if isinstance(each, bytes) else each.encode() for lang, each in texts.items()
+    }
     return reader.read(Folder(kind, "essai", f"{kind.folder}/essai", data, files=files))
 
 

@@ -180,7 +180,8 @@ class Catalogue:
 
     def warm(self) -> None:
         """Work out what workers share, so that they inherit it instead of each making its own."""
-        _ = self.experiences_near, self.stations_near, self.used_in, self.by_train, self.rows
+        self.experiences_near.warm()
+        _ = self.stations_near, self.used_in, self.by_train, self.rows
         for lang in self.settings.languages:
             self._by_term(lang)
 
@@ -212,15 +213,14 @@ class Catalogue:
         """
         found: dict[str, dict[str, float]] = defaultdict(dict)
         for each in self.all_of(self.settings.source_lang, Experience):
-            for metres, station in self.stations_near.near(each.coordinates, 3, WALK):
-                found[station.name][each.ref] = metres
             for access in each.without_car:
                 station = self.places.stations[access.station]
                 way = access.km * 1000 if access.km else None
-                crow = distance(station.coordinates, each.coordinates)
-                metres = way or crow
-                known = found[access.station].get(each.ref)
-                found[access.station][each.ref] = min(metres, known) if known else metres
+                metres = way or distance(station.coordinates, each.coordinates)
+                known = found[access.station].get(each.ref, metres)
+                found[access.station][each.ref] = min(metres, known)
+            for metres, station in self.stations_near.near(each.coordinates, 3, WALK):
+                found[station.name].setdefault(each.ref, metres)
         return {
             name: tuple(sorted((metres, ref) for ref, metres in visits.items()))
             for name, visits in sorted(found.items())

@@ -33,18 +33,20 @@ FEW = 3
 def near_experiences(
     catalogue: Catalogue,
     lang: str,
-    place: Coordinates,
+    place: Coordinates | str,
     count: int,
     within: float = REBOUND,
     without: Iterable[str] = (),
 ) -> list[Near]:
-    """The experiences nearest to a place, with metres as the crow flies."""
+    """The experiences nearest to a place, or to the experience of a ref, with metres of flight."""
     passed = set(without)
 
     def accept(ref: str) -> bool:
         return ref not in passed and catalogue.get(lang, ref) is not None
 
-    found = catalogue.experiences_near.near(place, count, within, accept)
+    index = catalogue.experiences_near
+    look = index.beside if isinstance(place, str) else index.near
+    found = look(place, count, within, accept)  # type: ignore[arg-type]  # each takes its own
     return [(metres, _experience(catalogue, lang, ref)) for metres, ref in found]
 
 
@@ -66,9 +68,9 @@ def rebounds(
     gives fewer than FEW.
     """
     without = (entry.ref, *but)
-    near = near_experiences(catalogue, entry.lang, entry.coordinates, 40, REBOUND, without)
+    near = near_experiences(catalogue, entry.lang, entry.ref, 40, REBOUND, without)
     if len(near) < FEW:
-        near = near_experiences(catalogue, entry.lang, entry.coordinates, FEW, FAR, without)
+        near = near_experiences(catalogue, entry.lang, entry.ref, FEW, FAR, without)
     themes = set(entry.themes)
     gems = [each for each in near if each[1].standing is Standing.HIDDEN_GEM][: count // 2]
     chosen = list(gems)
@@ -93,7 +95,7 @@ def rain_alternatives(catalogue: Catalogue, entry: Experience, count: int = 3) -
             and bool(months & set(months_of(other)))
         )
 
-    found = catalogue.experiences_near.near(entry.coordinates, count, 2 * REBOUND, accept)
+    found = catalogue.experiences_near.beside(entry.ref, count, 2 * REBOUND, accept)
     return [(metres, _experience(catalogue, entry.lang, ref)) for metres, ref in found]
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-import tempfile
 from functools import cache
 from hashlib import blake2b
 from importlib import metadata, resources
@@ -106,13 +105,18 @@ def read_sealed(path: Path) -> bytes | None:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that a reader sees the old one or the new one, never a part of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    folder = os.path.dirname(path)  # noqa: PTH120 - strings: this is done for every page
+    name = f"{folder}/.new-{os.getpid()}-{os.path.basename(path)}"  # noqa: PTH119 - the same
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(name, flags, 0o644)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(name, flags, 0o644)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        os.replace(name, path)  # noqa: PTH105 - the same
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -99,9 +99,7 @@ def experience(maker: Maker, spec: Spec) -> ExperienceView:
     pointed = see_also(catalogue, entry)
     chosen = rebounds(catalogue, entry, but=[each.ref for each in pointed])
     seen = [entry.ref, *(each.ref for each in pointed), *(each.ref for _, each in chosen)]
-    around = near_experiences(
-        catalogue, maker.lang, entry.coordinates, 4, within=15_000.0, without=seen
-    )
+    around = near_experiences(catalogue, maker.lang, entry.ref, 4, within=15_000.0, without=seen)
     commune = common.commune_name(maker, entry.commune.code)
     audiences = maker.term_links("audiences", entry.audiences)
     image = maker.absolute(maker.media_of(entry).share)

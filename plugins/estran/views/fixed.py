@@ -25,8 +25,11 @@ from estran.views.pages import (
     Statement,
 )
 from estran.views.parts import Link, Shelf
-from estran.views.plan import Spec, rain_key, stations_key
+from estran.views.plan import Spec, stations_key
 from estran.views.texts import body
+
+FIRST = 12
+"""Cards on an editors' page; the list they are the first of holds the others."""
 
 
 def stations_path(maker: Maker) -> str:
@@ -35,8 +38,9 @@ def stations_path(maker: Maker) -> str:
 
 
 def rain_path(maker: Maker) -> str:
-    """The path of the page for rainy days."""
-    return maker.path(*rain_key(maker.catalogue, maker.lang))
+    """The path of the page for rainy days: the editors' where there is one, else the list."""
+    page = maker.catalogue.page_of(maker.lang, Role.RAIN)
+    return maker.catalogue.path(page) if page is not None else maker.path("rain")
 
 
 def more(maker: Maker, section: str) -> Link | None:
@@ -55,13 +59,15 @@ def editors_page(maker: Maker, spec: Spec) -> PageView:
     match entry.role:
         case Role.RAIN:
             found = maker.plan.listings[lang].entries(("rain",))
-            rows = shelves(shelf("rain", maker.cards(found)))
+            everything = maker.list_link(maker.s("All ideas for a rainy day"), "rain")
+            rows = shelves(shelf("rain", maker.cards(found[:FIRST]), everything))
         case Role.STATIONS:
             stations = station_links(maker)
             free = [each for each in catalogue.all_of(lang, Itinerary) if each.car_free]
-            rows = shelves(shelf("without-car", maker.cards(free)))
+            rows = shelves(shelf("without-car", maker.cards(free[:FIRST])))
         case Role.GREETERS:
-            rows = shelves(shelf("greeters", maker.cards(catalogue.all_of(lang, Greeter))))
+            hosts = catalogue.all_of(lang, Greeter)
+            rows = shelves(shelf("greeters", maker.cards(hosts[:FIRST]), more(maker, "greeters")))
         case Role.ACCESSIBILITY:
             statement = _statement(maker)
         case _:

@@ -159,7 +159,7 @@ def crumb(maker: Maker, spec: Spec) -> str:
         ("home",): maker.s("Home"),
         ("destinations",): maker.s("Destinations"),
         ("stations",): maker.s("Without a car"),
-        ("rain",): maker.s("If it rains"),
+        ("rain",): maker.s("All ideas for a rainy day"),
         ("now",): maker.s("This month"),
     }
     match spec.key:
@@ -167,6 +167,8 @@ def crumb(maker: Maker, spec: Spec) -> str:
             return maker.section_name(section)
         case ("taxonomy", taxonomy):
             return maker.taxonomy_name(taxonomy)
+        case ("station", name):
+            return name
         case ("term", taxonomy, ref):
             return maker.catalogue.terms[taxonomy, ref].words[maker.lang].name
     entry = maker.catalogue.get(maker.lang, spec.key[-1])

@@ -57,7 +57,7 @@ def about_list(maker: Maker, key: Key) -> About:
                 "Museums, tunnels, sea life and covered corners: ideas for a day of rain in "
                 "the Pas-de-Calais."
             )
-            return About("rain", s("If it rains"), words)
+            return About("rain", s("All ideas for a rainy day"), words)
         case ("station", name):
             words = s.plural(
                 "%(n)s experience that you reach from the station of %(station)s without a car: "

@@ -45,6 +45,7 @@ class Listings:
         self.catalogue = catalogue
         self.lang = lang
         self.entries = lru_cache(maxsize=None)(self._entries)
+        self._ranks: dict[str, int] = {}
 
     def pages(self, key: Key) -> int:
         """How many pages a list takes; none where it is empty."""
@@ -76,7 +77,14 @@ class Listings:
                 return tuple(each for each in near if each is not None)
             case _:
                 raise KeyError(key)
-        return tuple(sorted(found, key=_order))
+        return tuple(sorted(found, key=self._rank))
+
+    def _rank(self, entry: Entry) -> int:
+        """An entry's place among all of its language, so that each list is sorted by a number."""
+        if not self._ranks:
+            ordered = sorted(self.catalogue.shown(self.lang), key=_order)
+            self._ranks = {each.ref: number for number, each in enumerate(ordered)}
+        return self._ranks[entry.ref]
 
     def _kind(self, section: str) -> list[Entry]:
         entries = self.catalogue.all_of(self.lang, KINDS[section])

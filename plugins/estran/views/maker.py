@@ -36,6 +36,7 @@ class Maker:
     lang: str
     s: Strings = field(init=False)
     site: Site = field(init=False)
+    _terms: dict[tuple[str, str], Link] = field(init=False, default_factory=dict)
     _cards: dict[str, Card] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -55,8 +56,12 @@ class Maker:
 
     def term_link(self, term: Term) -> Link:
         """A link to a term's page, with the number of entries that carry it."""
-        count = len(self.catalogue.by_term(self.lang, term.taxonomy, term.ref))
-        return Link(term.words[self.lang].name, self.catalogue.term_path(self.lang, term), count)
+        key = term.taxonomy, term.ref
+        if key not in self._terms:
+            count = len(self.catalogue.by_term(self.lang, *key))
+            path = self.catalogue.term_path(self.lang, term)
+            self._terms[key] = Link(term.words[self.lang].name, path, count)
+        return self._terms[key]
 
     def term_links(self, taxonomy: str, refs: Iterable[str]) -> tuple[Link, ...]:
         """Links to the pages of terms by ref; the ones not named in this language are left out."""

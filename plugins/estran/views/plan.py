@@ -160,21 +160,17 @@ def _terms(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec
 
 
 def _role_lists(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec]:
-    """If it rains, and without a car: an editors' page takes the place of the plain list."""
-    if catalogue.page_of(lang, Role.RAIN) is None:
-        pages = listings.pages(("rain",))
-        if pages:
-            path = catalogue.section_path(lang, "rain")
-            yield Spec(("rain",), lang, path, "list.html", HOME)
+    """If it rains, and without a car: the lists that an editors' page with that role leads to."""
+    path = catalogue.section_path(lang, "rain")
+    yield from _paged(catalogue, listings, ("rain",), path, rain_key(catalogue, lang))
     stations = stations_key(catalogue, lang)
     if stations == ("stations",):
         path = catalogue.section_path(lang, "stations")
         yield Spec(stations, lang, path, "index.html", HOME)
     for name in catalogue.station_visits:
-        if listings.entries(("station", name)):
-            slug = catalogue.places.stations[name].slug
-            path = catalogue.section_path(lang, "stations", slug)
-            yield Spec(("station", name), lang, path, "list.html", stations)
+        slug = catalogue.places.stations[name].slug
+        path = catalogue.section_path(lang, "stations", slug)
+        yield from _paged(catalogue, listings, ("station", name), path, stations)
 
 
 def stations_key(catalogue: Catalogue, lang: str) -> Key:
@@ -184,6 +180,6 @@ def stations_key(catalogue: Catalogue, lang: str) -> Key:
 
 
 def rain_key(catalogue: Catalogue, lang: str) -> Key:
-    """The key of the page for rainy days: the editors' where there is one."""
+    """The key of the page above the list for rainy days: the editors' where there is one."""
     page = catalogue.page_of(lang, Role.RAIN)
-    return ("rain",) if page is None else entry_key(page)
+    return HOME if page is None else entry_key(page)

@@ -81,6 +81,8 @@ def relative(page: str, target: str) -> str:
 
 def folded(text: str) -> str:
     """Words with œ or æ written without the ligature, for searchers who type them so."""
+    if not any(sign in text for sign in "œæŒÆ"):
+        return ""
     words = re.findall(r"[\wœæŒÆ’'-]*[œæŒÆ][\w’'-]*", re.sub(r"<[^>]+>", " ", text))
     table = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae"})
     return " ".join(dict.fromkeys(word.translate(table) for word in words))

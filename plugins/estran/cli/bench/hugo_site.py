@@ -18,6 +18,7 @@ import yaml
 from babel.dates import get_month_names
 
 from estran.catalogue.facts import term_keys
+from estran.cli.bench.hugo_config import Tree, configuration, image
 from estran.cli.bench.hugo_words import words
 from estran.model.destination import Destination
 from estran.model.entry import Entry
@@ -28,22 +29,21 @@ from estran.rendering.build import prepare
 from estran.settings import Settings
 from estran.views.make import make
 from estran.views.maker import Maker
-from estran.views.pages import DestinationView, ExperienceView, HomeView
+from estran.views.pages import DestinationView, ExperienceView, HomeView, PageView
 from estran.views.parts import Shelf
 from estran.views.plan import HOME
 
 LAYOUTS = Path(__file__).parent / "hugo_site"
 _WEIGHT = {Standing.MUST_SEE: 1, Standing.HIDDEN_GEM: 2, Standing.REGULAR: 3}
-_TERMS = {**{f"{name}": name for name in TAXONOMIES}, "areas": "areas"}
-_TERMS |= {"stations": "stations", "moments": "moments"}
 _LINK = re.compile(r"\]\(ref:([a-z0-9-]+)")
 _SPAN = re.compile(r"\[([^\[\]]+)\]\{lang=[^}]*\}")
 
-Tree = dict[str, Any]
 
+def write_hugo_site(target: Path, settings: Settings, output: Path) -> dict[str, str]:
+    """Write the site of a content; ``output`` is our build of it, for its pictures and styles.
 
-def write_hugo_site(target: Path, settings: Settings, output: Path) -> None:
-    """Write the site of a content; ``output`` is our build of it, for its pictures and styles."""
+    Returns the path of the experiences' section by language.
+    """
     shutil.copytree(LAYOUTS, target)
     prepared = prepare(settings)
     makers = {
@@ -54,84 +54,15 @@ def write_hugo_site(target: Path, settings: Settings, output: Path) -> None:
     for name in ("media", "static"):
         shutil.copytree(output / first / name, target / "static" / name)
     style = next((target / "static" / "static").glob("opale*.css"))
-    _dump(target / "hugo.yaml", _configuration(makers, f"static/{style.name}"))
+    _dump(target / "hugo.yaml", configuration(makers, f"static/{style.name}"))
     for lang, maker in makers.items():
         names = get_month_names("wide", context="stand-alone", locale=maker.site.locale)
         months = [str(names[number]) for number in range(1, 13)]
         (target / "i18n").mkdir(exist_ok=True)
         _dump(target / "i18n" / f"{lang}.yaml", words(maker.s, months))
         _Writer(target / "content", maker).write()
-
-
-def _configuration(makers: dict[str, Maker], style: str) -> Tree:
-    languages: Tree = {}
-    for weight, (lang, maker) in enumerate(makers.items(), 1):
-        section = maker.catalogue.strings[lang].sections
-        destinations = section["destinations"]
-        terms = {name: f"/{section[name]}/:slug/" for name in TAXONOMIES}
-        terms["areas"] = f"/{destinations}/:slug/{section['experiences']}/"
-        terms["stations"] = f"/{section['stations']}/:slug/"
-        terms["moments"] = "/:slug/"
-        languages[lang] = {
-            "weight": weight,
-            "title": maker.site.name,
-            "baseURL": f"{maker.site.base_url}/",
-            "permalinks": {
-                "page": {
-                    "experiences": f"/{section['experiences']}/:slug/",
-                    "destinations": f"/{destinations}/:slug/",
-                    "pages": "/:slug/",
-                },
-                "section": {
-                    "experiences": f"/{section['experiences']}/",
-                    "destinations": f"/{destinations}/",
-                },
-                "taxonomy": {name: f"/{section[name]}/" for name in TAXONOMIES},
-                "term": terms,
-            },
-            "params": {
-                "name": maker.site.language_name,
-                "locale": maker.site.locale,
-                "number": "- , ." if lang != "en" else "- . ,",
-                "stylesheet": style,
-                "menu": ["/experiences", "/moments/now", "/moments/rain"],
-                "image": _image(maker, None),
-            },
-        }
     return {
-        "defaultContentLanguage": next(iter(makers)),
-        "enableRobotsTXT": True,
-        "disableAliases": True,
-        "disableHugoGeneratorInject": True,
-        "capitalizeListTitles": False,
-        "pluralizeListTitles": False,
-        "taxonomies": {name: name for name in _TERMS},
-        "pagination": {"pagerSize": 24, "path": "page", "disableAliases": True},
-        "services": {"rss": {"limit": 30}},
-        "outputs": {
-            "home": ["html", "rss"],
-            "section": ["html"],
-            "taxonomy": ["html"],
-            "term": ["html"],
-        },
-        "languages": languages,
-    }
-
-
-def _image(maker: Maker, entry: Entry | None) -> Tree:
-    """The picture that stands for an entry, or for a page without one."""
-    if entry is None:
-        media = maker.media.poster("destination-neutral", "neutral")
-        alt = maker.site.name
-    else:
-        media = maker.media_of(entry)
-        alt = maker.images(entry)[0].alt
-    return {
-        "src": media.src.lstrip("/"),
-        "share": media.share.lstrip("/"),
-        "width": media.width,
-        "height": media.height,
-        "alt": alt,
+        lang: maker.catalogue.section_path(lang, "experiences") for lang, maker in makers.items()
     }
 
 
@@ -151,14 +82,17 @@ class _Writer:
         for home in catalogue.all_of(lang, Destination):
             view = make(self.maker, catalogue_spec(self.maker, "destination", home.ref))
             assert isinstance(view, DestinationView)  # noqa: S101 - its key says so
-            extra = {"skin": home.skin.value, "image": _image(self.maker, home)}
+            extra = {"skin": home.skin.value, "image": image(self.maker, home)}
             self._page(home, {**extra, "shelves": _rows(view.shelves, places)})
             area = {"title": f"{self.maker.section_name('experiences')} – {home.title}"}
             area |= {"slug": home.slug_text, "description": home.summary}
             area |= {"skin": home.skin.value, "outputs": ["html", "rss"], "facet": ""}
             self._node(f"areas/{home.ref}", area)
         for page in catalogue.all_of(lang, Page):
-            self._page(page, {"group": page.section.value, "weight": page.order})
+            shown = make(self.maker, catalogue_spec(self.maker, "page", page.ref))
+            assert isinstance(shown, PageView)  # noqa: S101 - its key says so
+            own = {"group": page.section.value, "weight": page.order}
+            self._page(page, {**own, "shelves": _rows(shown.shelves, places)})
         self._nodes(places)
 
     def _page(self, entry: Entry, extra: Tree) -> None:
@@ -209,7 +143,7 @@ class _Writer:
             "named_seasons": bool(view.seasons),
             "postcode": entry.practical.postcode,
             "opening": view.opening.status if view.opening else "always",
-            "image": _image(maker, entry),
+            "image": image(maker, entry),
             "ways": [
                 {
                     "station": way.station,
@@ -236,8 +170,13 @@ class _Writer:
         view = make(maker, maker.plan.by_key[HOME][lang])
         assert isinstance(view, HomeView)  # noqa: S101 - its key says so
         head = {"title": view.frame.heading, "description": view.frame.description}
-        self._node("", {**head, "image": _image(maker, None), "shelves": _rows(view.shelves, places)})
-        lists = {"experiences": ("entries", "experiences"), "destinations": ("destinations",)}
+        self._node(
+            "", {**head, "image": image(maker, None), "shelves": _rows(view.shelves, places)}
+        )
+        lists: dict[str, tuple[str, ...]] = {
+            "experiences": ("entries", "experiences"),
+            "destinations": ("destinations",),
+        }
         lists |= {name: ("taxonomy", name) for name in TAXONOMIES}
         for name, key in lists.items():
             view_of = make(maker, maker.plan.by_key[key][lang])
@@ -247,7 +186,7 @@ class _Writer:
         for taxonomy in TAXONOMIES:
             for term in maker.catalogue.terms_of(lang, taxonomy):
                 named = term.words[lang]
-                own = {"slug": named.slug, "facet": taxonomy, "image": _image(maker, None)}
+                own = {"slug": named.slug, "facet": taxonomy, "image": image(maker, None)}
                 self._node(f"{taxonomy}/{term.ref}", {**_head(named.name, named.summary), **own})
         for name in maker.catalogue.station_visits:
             slug = _station(maker, name)

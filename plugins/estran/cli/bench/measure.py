@@ -45,7 +45,11 @@ class Run:
 
 
 def run(
-    command: Sequence[str], folder: Path, extra: Mapping[str, str] | None = None, *, pss: bool = False
+    command: Sequence[str],
+    folder: Path,
+    extra: Mapping[str, str] | None = None,
+    *,
+    pss: bool = False,
 ) -> Run:
     """Run a command to its end; raises :class:`RunFailed` if it fails."""
     environment = {**os.environ, "PYTHONHASHSEED": "random", **(extra or {})}

@@ -203,6 +203,7 @@ function updateCounts(counts) {
 let results = [];
 let asked = "";
 let turn = 0;
+let built;
 
 async function showMore(bundle, now) {
   const from = list.childElementCount;
@@ -240,10 +241,11 @@ async function search() {
   let pagefind;
   try {
     if (!own) throw new Error("no bundle of this language");
-    if (!opened.has(own.path)) say(words.waiting);
+    if (!built) say(words.waiting);
     pagefind = await open(own);
-    if (filterPlace.hidden) buildFilters(await pagefind.filters());
+    await (built ??= pagefind.filters().then(buildFilters));
   } catch {
+    built = undefined;
     if (now !== turn) return;
     list.replaceChildren();
     others.replaceChildren();

@@ -1,0 +1,23 @@
+"""The kinds of pages that every site has."""
+
+TEMPLATES = (
+    "home",
+    "destination",
+    "experience",
+    "greeter",
+    "itinerary",
+    "event",
+    "page",
+    "list",
+    "index",
+    "agenda",
+    "search",
+    "sitemap",
+    "not-found",
+)
+
+ROLES = ("accessibility", "stations", "rain", "greeters")
+"""Editors' pages that show more than their text."""
+
+KINDS = TEMPLATES + ROLES
+LANGUAGES = ("fr", "en", "nl")
