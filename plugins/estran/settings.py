@@ -58,6 +58,7 @@ class Accessibility:
     rate: str = ""
     email: str = ""
     form: str = ""
+    declared_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +156,7 @@ def _sites(rows: Any) -> tuple[Site, ...]:
             raise SettingsProblem(
                 f"ESTRAN_SITES[{lang!r}] must have a locale like en_GB, found {row['locale']!r}"
             ) from None
-        parts = urlsplit(row["base_url"])
-        if parts.scheme not in {"http", "https"} or not parts.netloc or row["base_url"][-1] == "/":
+        if not _is_base(row["base_url"]):
             raise SettingsProblem(
                 f"ESTRAN_SITES[{lang!r}] must have a base_url like https://www.example.org, "
                 f"found {row['base_url']!r}"
@@ -165,6 +165,15 @@ def _sites(rows: Any) -> tuple[Site, ...]:
     if len({site.base_url for site in sites}) < len(sites):
         raise SettingsProblem("ESTRAN_SITES must have a base_url of its own for each site")
     return tuple(sites)
+
+
+def _is_base(text: Any) -> bool:
+    """Whether a text is the address of a site, without ``/`` at its end."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.netloc) and text[-1] != "/"
+    except (ValueError, AttributeError, TypeError):
+        return False
 
 
 def _x_default(value: Any, languages: list[str]) -> tuple[str, ...]:
@@ -180,6 +189,8 @@ def _today(value: Any) -> date:
 
     SOURCE_DATE_EPOCH: https://reproducible-builds.org/specs/source-date-epoch/
     """
+    if isinstance(value, datetime):
+        return value.date()
     if isinstance(value, date):
         return value
     if value:

@@ -6,16 +6,19 @@ English is the language of the message ids and needs no catalogue.
 from __future__ import annotations
 
 import io
+import re
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from babel.support import NullTranslations, Translations
 
 from estran.problem import Problem, quoted
+
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 ID_LANG = "en"
 """The language of the message ids."""
@@ -118,12 +121,17 @@ def _unfinished(catalog: Catalog, name: str) -> list[Problem]:
     return found
 
 
-def _check_placeholders(message: object, catalog: Catalog, name: str) -> list[Problem]:
+def _check_placeholders(message: Message, catalog: Catalog, name: str) -> list[Problem]:
     """Placeholders of a translation must be those of its message (Babel's own checkers)."""
-    errors = message.check(catalog)  # type: ignore[attr-defined]
-    line = getattr(message, "lineno", None) or 0
+    errors = [str(error) for error in message.check(catalog)]
+    given, text = message.id, message.string
+    if isinstance(given, str) and isinstance(text, str) and text and not errors:
+        # Babel looks for odd names, not for missing ones.
+        lost = set(_PLACEHOLDER.findall(given)) - set(_PLACEHOLDER.findall(text))
+        errors += [f"%({each})s is left out" for each in sorted(lost)]
+    line = message.lineno or 0
     must = "a translation must hold the placeholders of its message"
-    return [Problem(name, line, "string-placeholder", must, str(error)) for error in errors]
+    return [Problem(name, line, "string-placeholder", must, error) for error in errors]
 
 
 def _is_slug(text: str) -> bool:

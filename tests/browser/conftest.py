@@ -40,8 +40,9 @@ def host(built: Built) -> Iterator[str]:
     thread.join()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One Chromium a file of tests: other tests want the event loop that Playwright holds."""
     program = find()
     assert program, "no Chromium: python3 tasks.py test installs one"
     with sync_playwright() as playwright:

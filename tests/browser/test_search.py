@@ -94,6 +94,11 @@ QUERIES = [
     ("nl", "terril", "/ervaringen/tweelingterrils-loos-en-gohelle/"),
     ("nl", "kerstmarkten", "/agenda/kerstmarkt-arras/"),
     ("nl", "zwembad", "/ervaringen/art-decozwembad-bruay/"),
+    # What French joins with an apostrophe, whichever one is typed.
+    ("fr", "opale", "/destinations/grande-cote-d-opale/"),
+    ("fr", "côte d'opale", "/destinations/grande-cote-d-opale/"),
+    ("fr", "Côte d’Opale", "/destinations/grande-cote-d-opale/"),
+    ("fr", "agglomération", "/agenda/carnaval-cote-d-opale/"),
     # Verbs as people say them.
     ("fr", "nager", "/experiences/piscine-art-deco-bruay/"),
     ("en", "swimming", "/experiences/bruay-art-deco-lido/"),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,6 +66,46 @@ def test_the_index_finds_what_looking_at_everything_finds(
     )
     expected = [row for row in rows if row[0] <= within][:count]
     assert index.near(place, count, within, accept) == expected
+
+
+def strewn(count: int, north: float, east: float) -> list[Coordinates]:
+    """Places without order between 50.0° and ``north``, 1.5° and ``east``; the same each time."""
+    dice = random.Random(62)  # noqa: S311 - places, not secrets
+    return [Coordinates(dice.uniform(50.0, north), dice.uniform(1.5, east)) for _ in range(count)]
+
+
+def all_pairs(place: Coordinates, where: list[Coordinates]) -> list[tuple[float, int]]:
+    return sorted((distance(place, each), number) for number, each in enumerate(where))
+
+
+@pytest.mark.parametrize("within", [3_000.0, 9_000.0, 40_000.0])
+@pytest.mark.parametrize("count", [3, 1_000])
+def test_the_index_misses_nothing_at_the_rim(within: float, count: int) -> None:
+    """So many places that some lie near the rim of each circle."""
+    where = strewn(1_030, 51.1, 3.2)
+    index = Index(range(1_000), where[:1_000])
+    for place in where[1_000:]:
+        expected = [row for row in all_pairs(place, where[:1_000]) if row[0] <= within][:count]
+        assert index.near(place, count, within) == expected
+
+
+@pytest.mark.parametrize("within", [400.0, 9_000.0, 60_000.0, 78_000.0, 200_000.0])
+@pytest.mark.parametrize(("count", "third"), [(3, False), (3, True), (30, True), (150, False)])
+@pytest.mark.parametrize("size", [1, 40, 250])
+def test_what_is_beside_a_thing_is_what_looking_at_everything_finds(
+    within: float, count: int, third: bool, size: int
+) -> None:
+    where = strewn(size, 50.2, 1.9) if size > 100 else strewn(size, 51.1, 3.2)
+    index = Index(range(size), where)
+    for thing in range(0, size, 7):
+        expected = [
+            (metres, number)
+            for metres, number in all_pairs(where[thing], where)
+            if metres <= within and number != thing and (number % 3 == 0 or not third)
+        ][:count]
+        found = index.beside(thing, count, within, lambda number: number % 3 == 0 or not third)
+        assert [number for _, number in found] == [number for _, number in expected]
+        assert [metres for metres, _ in found] == pytest.approx([row[0] for row in expected])
 
 
 def test_an_empty_index_finds_nothing() -> None:

@@ -43,18 +43,6 @@ def test_a_static_file_has_a_site_path() -> None:
     assert formats.static("img/mark.svg") == "/static/img/mark.svg"
 
 
-@pytest.mark.parametrize("address", ["rf.b@a", "&#97;&#64;&#x62;&#46;&#102;&#114;"])
-def test_an_address_is_never_in_clear(address: str) -> None:
-    written = formats.email(address)
-    assert "@" not in written
-    assert written.unescape() == "a@b.fr"
-
-
-def test_markup_in_an_address_stays_text() -> None:
-    assert formats.email("<b>&#97;").unescape() == "<b>&#97;"[::-1]
-    assert "<" not in formats.email("<b>&#97;")
-
-
 def test_a_place_on_the_map() -> None:
     assert formats.map_url((50.291, 2.7775)) == (
         "https://www.openstreetmap.org/?mlat=50.29100&mlon=2.77750#map=16/50.29100/2.77750"

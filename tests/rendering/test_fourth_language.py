@@ -38,9 +38,7 @@ def german_theme(folder: Path) -> Path:
 
 def test_a_settings_entry_and_a_catalogue_make_a_fourth_site(tmp_path: Path) -> None:
     write(tmp_path / "content", small_site())
-    settings = settings_for(
-        tmp_path, theme=german_theme(tmp_path), SITES={**SITES, "de": GERMAN}
-    )
+    settings = settings_for(tmp_path, theme=german_theme(tmp_path), SITES={**SITES, "de": GERMAN})
     result = build(settings)
     assert [problem for problem in result.problems if problem.level == "error"] == []
     home = (tmp_path / "output" / "de" / "index.html").read_text()
@@ -54,9 +52,7 @@ def test_what_has_no_german_text_has_no_german_page_and_the_switcher_says_so(
     tmp_path: Path,
 ) -> None:
     write(tmp_path / "content", small_site())
-    settings = settings_for(
-        tmp_path, theme=german_theme(tmp_path), SITES={**SITES, "de": GERMAN}
-    )
+    settings = settings_for(tmp_path, theme=german_theme(tmp_path), SITES={**SITES, "de": GERMAN})
     build(settings)
     names = tree(tmp_path / "output")
     assert not [name for name in names if name.startswith("de/experiences/")]
@@ -72,9 +68,7 @@ def test_a_german_translation_gives_a_german_page(tmp_path: Path) -> None:
         "genug für die Suche ist.\n---\nEin Text.\n"
     )
     write(tmp_path / "content", files)
-    settings = settings_for(
-        tmp_path, theme=german_theme(tmp_path), SITES={**SITES, "de": GERMAN}
-    )
+    settings = settings_for(tmp_path, theme=german_theme(tmp_path), SITES={**SITES, "de": GERMAN})
     build(settings)
     page = tmp_path / "output" / "de" / "experiences" / "der-leuchtturm" / "index.html"
     assert "Der Leuchtturm" in page.read_text()

@@ -16,12 +16,12 @@ from tests.support.pages import Sites, read_sites, sitemap
 from tests.support.sites import MINIMAL, Built, minimal
 
 GREETER = {
-    "greeters/gardien/index.fr.md": """---
-title: Gardienne, le phare de nuit
-slug: gardienne
+    "greeters/veilleuse/index.fr.md": """---
+title: Veilleuse, le phare de nuit
+slug: veilleuse
 summary: Un profil d’exemple, pour monter au phare la nuit avec quelqu’un du pays.
 sample: true
-first_name: Gardienne
+first_name: Veilleuse
 destination: cote
 communes: ["62160"]
 places: Le phare
@@ -29,14 +29,14 @@ languages: [fr]
 themes: [walking]
 passions: [les lentilles de Fresnel]
 group_size: 4
-ask: {form: "https://www.example.org/gardienne"}
+ask: {form: "https://www.example.org/veilleuse"}
 consent: {given: 2026-01-10, until: 2028-01-10}
 ---
 Rendez-vous en bas des marches.
 """,
-    "greeters/gardien/index.en.md": """---
-title: Gardienne, the lighthouse by night
-slug: gardienne
+    "greeters/veilleuse/index.en.md": """---
+title: Veilleuse, the lighthouse by night
+slug: veilleuse
 summary: A sample profile, to climb the lighthouse by night with somebody who knows all its steps.
 places: The lighthouse
 passions: [Fresnel lenses]
@@ -60,7 +60,7 @@ themes: [walking]
 """
 }
 
-LINKING = "Montez avec [quelqu’un d’ici](ref:gardien), puis lisez [la suite](ref:brouillon).\n"
+LINKING = "Montez avec [quelqu’un d’ici](ref:veilleuse), puis lisez [la suite](ref:brouillon).\n"
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def fragments(built: Built, lang: str) -> set[str]:
 def test_samples_and_drafts_are_shown_while_one_works_on_them(folder: Path) -> None:
     sites = read_sites(minimal(folder))
     paths = {page.path: page for page in sites.of("fr")}
-    sample, draft = paths["/greeters/gardienne/"], paths["/experiences/brouillon-secret/"]
+    sample, draft = paths["/greeters/veilleuse/"], paths["/experiences/brouillon-secret/"]
     assert sample.all(".ribbon--sample")
     assert draft.all(".ribbon--draft")
     links = paths["/experiences/dune/"].values(".prose--lead a", "href")
@@ -120,7 +120,7 @@ def test_a_publishing_build_holds_no_trace_of_samples_and_drafts(folder: Path) -
     traces = [
         (name, word)
         for name, text in everything(built.output).items()
-        for word in ("gardien", "Gardienne", "rouillon", "ribbon--sample", "ribbon--draft")
+        for word in ("eilleuse", "rouillon", "ribbon--sample", "ribbon--draft")
         if (word in text or word in name) and not name.endswith(".css")
     ]
     assert traces == []

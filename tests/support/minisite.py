@@ -92,7 +92,8 @@ themes: [walking]
     for lang in languages.split():
         own = head if lang == "fr" else ""
         files[f"experiences/{ref}/index.{lang}.md"] = (
-            f"---\ntitle: Idée {ref} {lang}\nsummary: {SUMMARY}, {ref} en {lang}.\n{own}---\n{body}\n"
+            f"---\ntitle: Idée {ref} {lang}\nsummary: {SUMMARY}, {ref} en {lang}.\n"
+            f"{own}---\n{body}\n"
         )
     return files
 

@@ -71,7 +71,10 @@ class Index(Generic[T]):
                 found.append((far, self._things[other]))
                 if len(found) == count:
                     return found
-        return found if whole >= within else self.near(self._places[number], count, within, accept)
+        if whole >= within:
+            return found
+        place = self._places[number]
+        return self.near(place, count, within, lambda each: each != thing and accept(each))
 
     def warm(self) -> None:
         """Work out the rows of ``beside`` now, for all processes forked later."""

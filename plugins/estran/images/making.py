@@ -66,7 +66,7 @@ def _srgb(image: Image.Image) -> Image.Image:
             target = ImageCms.createProfile("sRGB")
             converted = ImageCms.profileToProfile(found, source, target, outputMode="RGB")
             found = converted if converted is not None else found
-        except ImageCms.PyCMSError:
+        except (ImageCms.PyCMSError, OSError):
             pass  # a broken profile: the picture is taken as it is
     if found.mode in {"RGBA", "LA", "PA"} or "transparency" in found.info:
         layer = found.convert("RGBA")

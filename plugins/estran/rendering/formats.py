@@ -40,7 +40,6 @@ MINUTES_A_DAY = 24 * 60
 STATIC = "/static/"
 
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|#|//", re.IGNORECASE)
-_REFERENCES = re.compile(r"(?:&#(?:\d+|x[0-9a-f]+);)+", re.IGNORECASE)
 
 
 # --- Links ---------------------------------------------------------------------------------------
@@ -61,16 +60,6 @@ def url(path: str, root: str) -> str:
 def static(name: str, folder: str = STATIC) -> str:
     """The site path of a static file: ``img/mark.svg`` gives ``/static/img/mark.svg``."""
     return folder + name
-
-
-def email(spelled: str) -> Markup:
-    """An e-mail address as character references: readers see it, plain harvesters don't.
-
-    Views hold it spelled backwards, never in clear; references are taken as they are.
-    """
-    if _REFERENCES.fullmatch(spelled):
-        return Markup(spelled)  # noqa: S704 - references alone hold no markup
-    return Markup("".join(f"&#{ord(sign)};" for sign in spelled[::-1]))  # noqa: S704 - the same
 
 
 def map_url(coordinates: tuple[float, float]) -> str:
@@ -210,7 +199,7 @@ def register(environment: Environment, locale: str, *, static_folder: str = STAT
         name: partial(_remembered(function), locale=language)
         for name, function in by_language.items()
     }
-    environment.filters |= {"url": url, "root": root, "email": email, "map_url": map_url}
+    environment.filters |= {"url": url, "root": root, "map_url": map_url}
     environment.globals["og_locale"] = og_locale(language)
     environment.filters["filled"] = filled
     environment.filters["static"] = partial(static, folder=static_folder)

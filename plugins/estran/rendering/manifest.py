@@ -13,6 +13,9 @@ from pathlib import Path
 
 from estran.reading.cache import sealed_pickle, write_sealed
 
+_VERSION = "2"
+"""Changes with the form of the rows."""
+
 Row = tuple[str, int, str]
 """A file's key, its size in bytes, and for a page the key of all that its view may depend on."""
 
@@ -27,8 +30,10 @@ class Manifest:
         name = blake2b(str(output.resolve()).encode(), digest_size=6).hexdigest()
         self._path = cache / f"manifest-{name}.pickle" if cache is not None else None
         self.output = output
-        rows = sealed_pickle(self._path) if self._path is not None else None
-        self.old: Rows = rows if isinstance(rows, dict) else {}
+        found = sealed_pickle(self._path) if self._path is not None else None
+        self.old: Rows = {}
+        if isinstance(found, tuple) and found[0] == _VERSION:
+            self.old = found[1]
         self.new: Rows = {}
         self.begun = False
 
@@ -57,7 +62,7 @@ class Manifest:
     def finish(self) -> None:
         """Put the new manifest in place, when all is written."""
         if self._path is not None:
-            write_sealed(self._path, pickle.dumps(self.new, pickle.HIGHEST_PROTOCOL))
+            write_sealed(self._path, pickle.dumps((_VERSION, self.new), pickle.HIGHEST_PROTOCOL))
 
     def gone(self, languages: Iterable[str]) -> list[str]:
         """Files written by an earlier build that this one does not plan.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from html import escape
 
 from feedgenerator import Atom1Feed
 from icalendar import Calendar
@@ -33,6 +34,8 @@ def atom(
 
     Its ids are the pages' addresses, its date is the newest item's.
     """
+    if not items:
+        raise ValueError("a feed must have an item: without one it would be dated by the clock")
     feed = Atom1Feed(
         title=title,
         link=home,
@@ -48,7 +51,7 @@ def atom(
         feed.add_item(
             title=item.title,
             link=item.address,
-            description=item.summary,
+            description=escape(item.summary),
             unique_id=item.address,
             pubdate=item.moment,
             updateddate=item.moment,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from babel.dates import format_date
 
 from estran.catalogue.facts import is_past, sort_key
@@ -106,14 +108,20 @@ def station_links(maker: Maker) -> tuple[Link, ...]:
 
 def _statement(maker: Maker) -> Statement:
     block = maker.catalogue.settings.accessibility
-    day = block.audited_on
+    legal = maker.catalogue.page_of(maker.lang, Role.LEGAL)
+
+    def written(day: date | None) -> str:
+        return format_date(day, "long", locale=maker.site.locale) if day else ""
+
     return Statement(
         status=block.status,
-        audited_on=format_date(day, "long", locale=maker.site.locale) if day else "",
+        audited_on=written(block.audited_on),
         auditor=block.auditor,
         rate=block.rate,
         email=block.email,
         form=block.form,
+        contact=maker.link(legal) if legal is not None else None,
+        declared_on=written(block.declared_on),
         site=maker.site.name,
     )
 
@@ -180,7 +188,10 @@ def not_found(maker: Maker, spec: Spec) -> NotFoundView:
     """The page of a missing page."""
     page = Page(
         heading=maker.s("This page has gone with the tide"),
-        description=maker.s("The page you asked for does not exist, or not any more."),
+        description=maker.s(
+            "The page you asked for does not exist, or not any more. The search and the sections "
+            "of the site lead on from here."
+        ),
         index=False,
     )
     sections = [more(maker, section) for section in ("experiences", "itineraries")]

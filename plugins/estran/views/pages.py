@@ -176,6 +176,8 @@ class Statement:
     rate: str
     email: str
     form: str
+    contact: Link | None
+    declared_on: str
     site: str
 
 

@@ -43,7 +43,7 @@ def site(maker: Maker, assets: Assets) -> SiteView:
         lang=maker.lang,
         name=maker.site.name,
         base_url=maker.site.base_url,
-        base_path=f"{maker.site.base_path}/",
+        base_path=maker.site.base_path,
         home="/",
         search=maker.path("search"),
         menu=tuple(Link(each.title, each.path) for each in menu if each is not None),

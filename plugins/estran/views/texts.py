@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import is_dataclass
 
 from estran.catalogue.facts import KIND_OF, months_of
 from estran.model.destination import Destination
 from estran.model.entry import MARK, Entry
-from estran.model.experience import Experience
+from estran.model.experience import Experience, Standing
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.values import Season
+from estran.reading.typed import fields_of
 from estran.views.maker import Maker
 from estran.views.parts import SearchFacts
 
@@ -59,11 +62,35 @@ def search_facts(maker: Maker, entry: Entry) -> SearchFacts:
     if not isinstance(entry, Greeter | Destination) and hasattr(entry, "months"):
         seasons = [each.value for each in Season if months & set(each.months)]
         filters += [("season", link.title) for link in maker.term_links("seasons", seasons)]
-    if isinstance(entry, Experience) and entry.rain_proof:
-        filters.append(("rain-proof", "yes"))
+    if isinstance(entry, Experience):
+        if entry.rain_proof:
+            filters.append(("rain-proof", "yes"))
+        if entry.standing is not Standing.REGULAR:
+            filters.append(("standing", entry.standing.value))
     if entry.ref in maker.catalogue.by_train:
         filters.append(("by-train", "yes"))
-    return SearchFacts(tuple(filters), folded(f"{entry.title} {entry.body.html}"))
+    accessibility = getattr(entry, "accessibility", None)
+    if accessibility is not None and accessibility.labels:
+        filters.append(("accessible", "yes"))
+    return SearchFacts(tuple(filters), otherwise(" ".join(said(entry))))
+
+
+def said(entry: Entry) -> Iterator[str]:
+    """All words of an entry that its page may show: its text, and those of its header."""
+    yield entry.body.html
+    yield from _words(entry)
+
+
+def _words(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _words(each)
+    elif is_dataclass(value) and not isinstance(value, type) and not hasattr(value, "parse"):
+        for name, field in fields_of(type(value)).items():
+            if field.worded:
+                yield from _words(getattr(value, name))
 
 
 def kind_of(entry: Entry) -> str:
@@ -79,10 +106,21 @@ def relative(page: str, target: str) -> str:
     return "../" * depth + target.lstrip("/") or "./"
 
 
-def folded(text: str) -> str:
-    """Words with œ or æ written without the ligature, for searchers who type them so."""
-    if not any(sign in text for sign in "œæŒÆ"):
-        return ""
-    words = re.findall(r"[\wœæŒÆ’'-]*[œæŒÆ][\w’'-]*", re.sub(r"<[^>]+>", " ", text))
-    table = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae"})
-    return " ".join(dict.fromkeys(word.translate(table) for word in words))
+_TAGS = re.compile(r"<[^>]+>")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae"})
+_LIGATED = re.compile(r"[\w’'-]*[œæŒÆ][\w’'-]*")
+_ELIDED = re.compile(r"\b(?:[cdjlmnst]|(?:jus|lors|puis)?qu)[’']([^\W\d_][\w-]*)", re.IGNORECASE)
+
+
+def otherwise(text: str) -> str:
+    """The words of a text in the ways that people type them and Pagefind does not split them.
+
+    A word with a ligature is given without it (``coeur``), a word after an elision without what
+    is before it (``Opale`` of ``d’Opale``, which Pagefind reads as one word, ``dopale``).
+    """
+    plain = _TAGS.sub(" ", text)
+    found = [word.translate(_LIGATURES) for word in _LIGATED.findall(plain)]
+    found += [
+        word for each in _ELIDED.findall(plain) for word in (each, each.translate(_LIGATURES))
+    ]
+    return " ".join(dict.fromkeys(found))

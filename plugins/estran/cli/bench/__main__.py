@@ -91,7 +91,6 @@ class _Bench:
         self._outputs()
         if not self.options.no_search:
             self.status.update("With search")
-            self.ours.forget()
             results.search = self.ours.build(conf="conf_search.py")
             results.search_seconds = said(results.search.said).steps.get("search", 0.0)
         return results

@@ -84,7 +84,7 @@ class _Writer:
             assert isinstance(view, DestinationView)  # noqa: S101 - its key says so
             extra = {"skin": home.skin.value, "image": image(self.maker, home)}
             self._page(home, {**extra, "shelves": _rows(view.shelves, places)})
-            area = {"title": f"{self.maker.section_name('experiences')} – {home.title}"}
+            area: Tree = {"title": f"{self.maker.section_name('experiences')} – {home.title}"}
             area |= {"slug": home.slug_text, "description": home.summary}
             area |= {"skin": home.skin.value, "outputs": ["html", "rss"], "facet": ""}
             self._node(f"areas/{home.ref}", area)
@@ -191,9 +191,13 @@ class _Writer:
         for name in maker.catalogue.station_visits:
             slug = _station(maker, name)
             title = maker.s("Without a car") + f" – {name}"
-            self._node(f"stations/{slug}", {**_head(title, title), "slug": slug})
+            own = {"slug": slug, "facet": "stations"}
+            self._node(f"stations/{slug}", {**_head(title, title), **own})
         for name, title in (("now", maker.s("This month")), ("rain", maker.s("If it rains"))):
-            self._node(f"moments/{name}", {**_head(title, title), "slug": section[name]})
+            self._node(
+                f"moments/{name}",
+                {**_head(title, title), "slug": section[name], "facet": "seasons"},
+            )
         page = {"slug": section["sitemap"], "layout": "sitemap-page"}
         site_map = {**_head(maker.s("Site map"), maker.s("Site map")), **page}
         _write(self.content / "pages" / "site-map" / f"index.{lang}.md", site_map, "")

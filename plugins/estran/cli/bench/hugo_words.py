@@ -35,7 +35,7 @@ _PLAIN = {
     "themes": "Themes",
     "audiences": "Who with",
     "seasons": "Seasons",
-    "areas": "Destinations",
+    "stations": "Railway stations",
     "practical-title": "Where and how",
     "map": "See on OpenStreetMap",
     "opening": "Opening",

@@ -36,7 +36,7 @@ class Results:
 
 
 NAMES = {
-    "cold": "Cold build, nothing cached but the pictures",
+    "cold": "Cold build (pictures kept)",
     "edit": "One entry's text edited",
     "nothing": "Nothing changed",
 }
@@ -44,25 +44,32 @@ NAMES = {
 
 def show(results: Results, console: Console) -> None:
     """Print everything."""
-    title = f"{results.entries:,} experiences × {results.languages} languages"
-    table = Table(title=title, title_justify="left")
-    table.add_column("each run a fresh process; medians")
-    for name in ("wall s", "CPU s", "peak MB", "pages written"):
-        table.add_column(name, justify="right")
-    if results.peer:
-        for name in (f"{results.peer_name}: wall s", "CPU s", "peak MB", "wall ratio"):
-            table.add_column(name, justify="right")
-    for key, name in NAMES.items():
-        row = [name, *_figures(results.ours[key]), _span(results.fresh[key])]
-        if results.peer:
-            row += _figures(results.peer[key])
-            row.append(f"{_wall(results.ours[key]) / _wall(results.peer[key]):.2f}")
-        table.add_row(*row)
-    console.print(table)
+    console.print(_builds(results))
     console.print(_facts(results))
     if results.peer:
         console.print(_comparison(results))
     console.print(f"Memory: {HOW}.", style="dim", highlight=False)
+
+
+def _builds(results: Results) -> Table:
+    title = f"{results.entries:,} experiences × {results.languages} languages, medians"
+    table = Table(title=title, title_justify="left")
+    table.add_column("each run a fresh process")
+    for name in ("wall s", "CPU s", "peak MB", "written"):
+        table.add_column(name, justify="right")
+    for key, name in NAMES.items():
+        if table.row_count:
+            table.add_section()
+        mine = results.ours[key]
+        table.add_row(name, *_figures(mine), _span(results.fresh[key]))
+        if results.peer:
+            theirs = results.peer[key]
+            table.add_row(f"  {results.peer_name}", *_figures(theirs), "all")
+            pairs = [(_wall(mine), _wall(theirs)), (_cpu(mine), _cpu(theirs))]
+            pairs.append((_memory(mine), _memory(theirs)))
+            shares = [f"{one / max(0.001, other):.2f} ×" for one, other in pairs]
+            table.add_row(f"  ours / {results.peer_name}'s", *shares, "", style="bold")
+    return table
 
 
 def _facts(results: Results) -> Table:
@@ -80,7 +87,7 @@ def _facts(results: Results) -> Table:
             table.add_row("  peak, shared pages counted once (PSS)", _mb(first.shared_once))
     if results.search is not None:
         table.add_row("Search, all languages (excluded above)", f"{results.search_seconds:.2f} s")
-        table.add_row("  peak of a cold build with it", _mb(results.search.memory))
+        table.add_row("  peak of that build", _mb(results.search.memory))
     return table
 
 
@@ -110,7 +117,7 @@ def ratios(results: Results) -> list[tuple[str, float, float]]:
     for key, (kind, limit) in TARGETS.items():
         if kind == "wall":
             ratio = _wall(results.ours[key]) / _wall(results.peer[key])
-            found.append((f"{NAMES[key].lower().split(',')[0]}, wall", ratio, limit))
+            found.append((f"{NAMES[key].lower()}, wall", ratio, limit))
         else:
             mine, theirs = (_memory(side["cold"]) for side in (results.ours, results.peer))
             found.append(("cold build, peak memory", mine / max(1, theirs), limit))
@@ -118,12 +125,15 @@ def ratios(results: Results) -> list[tuple[str, float, float]]:
 
 
 def _figures(runs: Sequence[Run]) -> list[str]:
-    cpu = median(run.cpu for run in runs)
-    return [f"{_wall(runs):.2f}", f"{cpu:.2f}", f"{_memory(runs) / 1e6:,.0f}"]
+    return [f"{_wall(runs):.2f}", f"{_cpu(runs):.2f}", f"{_memory(runs) / 1e6:,.0f}"]
 
 
 def _wall(runs: Sequence[Run]) -> float:
     return median(run.wall for run in runs)
+
+
+def _cpu(runs: Sequence[Run]) -> float:
+    return median(run.cpu for run in runs)
 
 
 def _memory(runs: Sequence[Run]) -> float:
