@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Self
+from typing import ClassVar, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -84,31 +84,44 @@ class Url:
 
 
 @dataclass(frozen=True, slots=True)
-class Email:
+class Patterned:
+    """A text of one form, which a pattern tells; ``must`` is the sentence for people."""
+
+    text: str
+
+    pattern: ClassVar[str]
+    must: ClassVar[str]
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The text, if all of it is of the form."""
+        if not re.fullmatch(cls.pattern, text):
+            raise ValueProblem(cls.must)
+        return cls(text)
+
+
+class Email(Patterned):
     """An e-mail address."""
 
-    text: str
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read ``name@example.org``."""
-        if not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
-            raise ValueProblem("an e-mail address must be like name@example.org")
-        return cls(text)
+    __slots__ = ()
+    pattern = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
+    must = "an e-mail address must be like name@example.org"
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(Patterned):
     """A telephone number in international form."""
 
-    text: str
+    __slots__ = ()
+    pattern = r"\+\d[\d ]{6,18}\d"
+    must = "a phone number must be like +33 3 21 00 00 00"
 
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read ``+33 3 21 10 34 60``."""
-        if not re.fullmatch(r"\+\d[\d ]{6,18}\d", text):
-            raise ValueProblem("a phone number must be like +33 3 21 00 00 00")
-        return cls(text)
+
+class Slug(Patterned):
+    """The part of an address that names a page: up to 80 lower-case ASCII signs."""
+
+    __slots__ = ()
+    pattern = r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*"
+    must = "a slug must be lower-case letters, digits and hyphens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,20 +176,6 @@ class Insee:
         """Read ``62041``."""
         if not re.fullmatch(r"\d[\dAB]\d{3}", text):
             raise ValueProblem('an INSEE code must be five digits in quotes, like "62041"')
-        return cls(text)
-
-
-@dataclass(frozen=True, slots=True)
-class Slug:
-    """The part of an address that names a page: lower-case ASCII words joined by hyphens."""
-
-    text: str
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read ``balade-des-deux-caps``."""
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) or len(text) > 80:
-            raise ValueProblem("a slug must be lower-case letters, digits and hyphens")
         return cls(text)
 
 
