@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
-_PUBLISH = "with publishconf.py, into output-publish/: real addresses, no drafts, no samples"
+_PUBLISH = "with publishconf.py, into release/: real addresses, no drafts, no samples"
 _FORMAT = "how problems are printed: text, json or github (annotations)"
 
 

@@ -205,7 +205,7 @@ def test_a_filter_keeps_what_is_of_its_kind_and_is_part_of_the_address(
 def test_filters_alone_find_what_is_rain_proof_and_reached_by_train(
     search: Search, lang: str
 ) -> None:
-    search.open("?rain=yes&train=yes")
+    search.open("?rain-proof=yes&by-train=yes")
     search.tab.locator("#search-results a").first.wait_for()
     found = search.results()
     wellington = {
@@ -224,7 +224,16 @@ def test_every_filter_that_visitors_need_is_offered_once_and_with_words(search: 
         "all => all.map((each) => [each.name, each.value])"
     )
     assert sorted(boxes) == sorted(map(list, {tuple(box) for box in boxes}))
-    wanted = {"kind", "destination", "theme", "audience", "mark", "season", "rain", "train"}
+    wanted = {
+        "kind",
+        "destination",
+        "theme",
+        "audience",
+        "mark",
+        "season",
+        "rain-proof",
+        "by-train",
+    }
     assert {name for name, _ in boxes} >= wanted
     texts = search.tab.locator("#search-filters label").all_inner_texts()
     assert texts

@@ -68,7 +68,7 @@ def test_the_menu_opens_on_a_phone_with_the_keyboard_and_closes_with_escape(
     tab.goto(host + kinds["experience", "nl"])
     link = tab.locator("#menu a").first
     expect(link).to_be_hidden()
-    tab.locator(".header__toggle").focus()
+    tab.locator(".header__bar .header__toggle").focus()
     tab.keyboard.press("Enter")
     expect(link).to_be_visible()
     tab.keyboard.press("Escape")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 MADE = (
     "output",
-    "output-publish",
+    "release",
     ".cache",
     ".mypy_cache",
     ".ruff_cache",

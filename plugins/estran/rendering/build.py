@@ -117,14 +117,16 @@ def _build(settings: Settings) -> Result:
         result.seconds["read"] = perf_counter() - start
         manifest = Manifest(settings.cache, settings.output)
         written = _make(settings, prepared, manifest, result, progress)
+        gone = [path for path in manifest.gone(settings.languages) if not _is_index(path)]
+        clean(settings.output, gone)
         if settings.search:
             start = perf_counter()
             progress.step("Indexing")
             _index(settings, prepared, manifest, written)
             result.seconds["search"] = perf_counter() - start
-    gone = manifest.gone(settings.languages)
-    clean(settings.output, gone)
-    result.removed = len(gone)
+    rest = manifest.gone(settings.languages)
+    clean(settings.output, rest)
+    result.removed = len({*gone, *rest})
     if manifest.new != manifest.old or manifest.begun:
         manifest.finish()
     for entry in prepared.library.entries:
@@ -169,6 +171,11 @@ def _make(
     put(manifest, {"/index.html": renderer.choice()}, "")
     result.seconds["files"] = perf_counter() - start
     return written
+
+
+def _is_index(path: str) -> bool:
+    """Whether a file is of a search index, which is made after all that it is made from."""
+    return path.partition("/")[2].startswith("pagefind/")
 
 
 def put(manifest: Manifest, files: Mapping[str, bytes], lang: str) -> None:

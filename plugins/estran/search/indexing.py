@@ -47,6 +47,22 @@ async def _index(site: Path, lang: str, target: Path) -> None:
     async with PagefindIndex(config=config) as index:
         await index.add_directory(str(site), glob="**/*.html")
         await index.write_files(output_path=str(target))
+        await _settled(target)
+
+
+async def _settled(target: Path) -> None:
+    """Wait until the files have stopped growing.
+
+    Pagefind 1.5 answers before its last bytes are on the disk, and its end would cut them off.
+    """
+    last: dict[str, int] = {}
+    for _ in range(600):
+        sizes = {path.as_posix(): path.stat().st_size for path in target.rglob("*")}
+        if sizes and sizes == last:
+            return
+        last = sizes
+        await asyncio.sleep(0.2)
+    raise TimeoutError(f"Pagefind did not finish writing to {target}")
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -114,17 +114,21 @@ def alternates(maker: Maker, spec: Spec) -> tuple[Alternate, ...]:
 
 
 def switches(maker: Maker, spec: Spec) -> tuple[Switch, ...]:
-    """Where the language switcher leads: the same page, else its nearest parent."""
+    """Where the language switcher leads: the same page, else its nearest parent.
+
+    From the page of a missing page it leads to the front pages.
+    """
     found = []
+    wanted = maker.plan.by_key[HOME][maker.lang] if spec.key == NOT_FOUND else spec
     for site in maker.catalogue.settings.sites:
-        target = maker.plan.nearest(site.lang, spec)
+        target = maker.plan.nearest(site.lang, wanted)
         found.append(
             Switch(
                 site.lang,
                 site.language_name,
                 across(maker, site, target.path),
                 current=site.lang == maker.lang,
-                exact=target.key == spec.key,
+                exact=target.key == wanted.key,
             )
         )
     return tuple(found)
