@@ -147,7 +147,8 @@ class Maker:
         card = self._cards.get(entry.ref)
         if card is None:
             card = self._cards[entry.ref] = self._card(entry)
-        return card if metres is None else replace(card, distance=round(metres, -1))
+        far = round(metres or 0, -1)
+        return replace(card, distance=far) if far else card
 
     def _card(self, entry: Entry) -> Card:
         home = self.catalogue.destination_of(self.lang, entry)
