@@ -3,6 +3,7 @@
 import re
 import shutil
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -97,14 +98,14 @@ def test_a_print_without_figures_is_refused() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 def test_memory_counts_the_whole_process_tree(tmp_path: Path) -> None:
-    child = "import time; held = bytearray(80_000_000); time.sleep(0.3)"
+    child = "import time; held = bytearray(80_000_000); time.sleep(1)"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
 
     measured = run([sys.executable, "-c", parent], tmp_path, pss=True)
 
     assert measured.memory > 80_000_000
     assert 80_000_000 < measured.shared_once <= measured.memory
-    assert measured.wall > 0.3
+    assert measured.wall > 1
     assert 0 < measured.cpu < measured.wall * 4
 
 
@@ -113,7 +114,7 @@ def test_a_failing_command_stops_the_bench_with_its_words(tmp_path: Path) -> Non
         run([sys.executable, "-c", "raise SystemExit('no such luck')"], tmp_path)
 
 
-# --- Whether outputs agree -------------------------------------------------------------------------
+# --- Whether outputs agree ----------------------------------------------------------------------
 
 
 def write_site(root: Path, pages: dict[str, str]) -> Path:
@@ -127,7 +128,7 @@ def write_site(root: Path, pages: dict[str, str]) -> Path:
 PAGES = {
     "fr/e": '<a href="a/">A</a> <a href="page-2/">2</a>',
     "fr/e/page-2": '<a href="/fr/e/">1</a>',
-    "fr/e/a": '<link rel="alternate" hreflang="en" href="http://x/en/e/b/"><a href="../../e/">E</a>',
+    "fr/e/a": '<link rel="alternate" hreflang="en" href="http://x/en/b/"><a href="../../e/">E</a>',
 }
 THEIRS = {**PAGES, "fr/e/page/2": PAGES["fr/e/page-2"], "fr/e": '<a href="/fr/e/page/2/">2</a>'}
 del THEIRS["fr/e/page-2"]
@@ -163,7 +164,7 @@ def test_pages_and_bytes_are_counted(tmp_path: Path) -> None:
     assert site.size() == (2, 6)
 
 
-# --- The table -------------------------------------------------------------------------------------
+# --- The table ----------------------------------------------------------------------------------
 
 
 def results() -> Results:
@@ -180,7 +181,7 @@ def test_ratios_are_of_medians() -> None:
 
 
 def test_the_table_says_how_memory_was_measured_and_whether_targets_are_met() -> None:
-    console = Console(record=True, width=100, file=(Path("/dev/null")).open("w"))
+    console = Console(record=True, width=100, file=StringIO())
 
     show(results(), console)
 
@@ -191,7 +192,7 @@ def test_the_table_says_how_memory_was_measured_and_whether_targets_are_met() ->
     assert "not met" not in text
 
 
-# --- All of it -------------------------------------------------------------------------------------
+# --- All of it ----------------------------------------------------------------------------------
 
 
 @pytest.mark.slow

@@ -174,3 +174,18 @@ def test_the_search_index_holds_what_is_published_and_nothing_else(published: Si
         wanted = {page.path for page in published.of(lang) if page.all("[data-pagefind-body]")}
         assert len(wanted) > 30
         assert fragments(published.built, lang) == wanted
+
+
+def test_a_search_bundle_is_whole_and_the_same_on_every_site(
+    sites: Sites, published: Sites
+) -> None:
+    for built in (sites.built, published.built):
+        for lang in built.bases:
+            folder = built.output / lang / "pagefind" / lang
+            entry = json.loads((folder / "pagefind-entry.json").read_text("utf-8"))
+            (meta,) = folder.glob("*.pf_meta")
+            assert meta.name == f"pagefind.{entry['languages'][lang]['hash']}.pf_meta"
+            assert [file.name for file in folder.rglob("*.pf_*") if not file.stat().st_size] == []
+            for other in built.bases:
+                copy = built.output / other / "pagefind" / lang / "pagefind-entry.json"
+                assert json.loads(copy.read_text("utf-8")) == entry

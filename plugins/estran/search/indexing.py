@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
+import pickle
 import tempfile
 from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 
-from pagefind.index import IndexConfig, PagefindIndex
+from pagefind.service import PagefindService
+
+from estran.reading.cache import rooms_digest, sealed_pickle, write_sealed
+from estran.search.canonical import canonical
+from pagefind.index import IndexConfig
+
+_UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
+"""Pagefind's own interfaces, which our search page does without."""
 
 
 def index_digest(pages: Mapping[str, str]) -> str:
@@ -26,25 +33,30 @@ def bundle(site: Path, lang: str, digest: str, cache: Path | None) -> dict[str, 
     ``site`` is the folder of the built pages; a bundle made before from the same pages is taken
     from the cache.
     """
-    store = cache / "search" / f"{lang}-{digest}" if cache is not None else None
-    if store is None or not (store / "done").is_file():
+    name = f"{lang}-{digest}-{rooms_digest('search')}.pickle"
+    store = cache / "search" / name if cache is not None else None
+    found: dict[str, bytes] | None = sealed_pickle(store) if store is not None else None
+    if found is None:
         with tempfile.TemporaryDirectory() as scratch:
             made = Path(scratch) / "bundle"
             asyncio.run(_index(site, lang, made))
-            if store is None:
-                return _files(made)
+            found = canonical(_files(made))
+        if store is not None:
             for old in store.parent.glob(f"{lang}-*"):
-                shutil.rmtree(old)
-            shutil.copytree(made, store)
-            (store / "done").touch()
-    found = _files(store)
-    found.pop("done")
+                old.unlink(missing_ok=True)
+            write_sealed(store, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
     return found
 
 
 async def _index(site: Path, lang: str, target: Path) -> None:
-    config = IndexConfig(force_language=lang, output_path=str(target), logfile=None)
-    async with PagefindIndex(config=config) as index:
+    """Write a bundle, once.
+
+    ``PagefindIndex`` as a context manager would write it again at its end, and stop Pagefind before
+    that is on the disk.
+    """
+    async with PagefindService() as service:
+        config = IndexConfig(force_language=lang)
+        index = await service.create_index(config)
         await index.add_directory(str(site), glob="**/*.html")
         await index.write_files(output_path=str(target))
         await _settled(target)
@@ -54,11 +66,12 @@ async def _settled(target: Path) -> None:
     """Wait until the files have stopped growing.
 
     Pagefind 1.5 answers before its last bytes are on the disk, and its end would cut them off.
+    Done is when two looks, a fifth of a second apart, find the same sizes and no empty file.
     """
     last: dict[str, int] = {}
     for _ in range(600):
         sizes = {path.as_posix(): path.stat().st_size for path in target.rglob("*")}
-        if sizes and sizes == last:
+        if sizes and all(sizes.values()) and sizes == last:
             return
         last = sizes
         await asyncio.sleep(0.2)
@@ -69,5 +82,5 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and not path.name.startswith(_UNUSED)
     }
