@@ -21,8 +21,8 @@ from estran.model.values import (
     ValueProblem,
     When,
 )
+from estran.reading.scalars import parse_scalar
 from estran.reading.source import OTHER_ROOMS
-from estran.reading.typed import parse_scalar
 from tests.support import records
 
 
