@@ -14,7 +14,7 @@ from threading import Event, Thread
 STEP = 0.02
 """Seconds between two looks at the memory."""
 
-SHARED_EVERY = 0.4
+SHARED_EVERY = 1.0
 """Seconds between two looks at the memory where shared pages are counted once: these are dear."""
 
 HOW = (

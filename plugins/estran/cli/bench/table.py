@@ -81,7 +81,8 @@ def _facts(results: Results) -> Table:
     table.add_row("Bytes of them", f"{size / 1e6:,.1f} MB, {size / pages / 1e3:.1f} kB a page")
     if results.first is not None:
         first = results.first
-        table.add_row("First build of all, pictures too", f"{first.wall:.2f} s")
+        spent = f"{first.wall:.2f} s, CPU {first.cpu:.2f} s"
+        table.add_row("First build of all, pictures too", spent)
         table.add_row("  of it making pictures and other files", f"{results.pictures:.2f} s")
         if first.shared_once:
             table.add_row("  peak, shared pages counted once (PSS)", _mb(first.shared_once))
