@@ -98,14 +98,14 @@ def test_a_print_without_figures_is_refused() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 def test_memory_counts_the_whole_process_tree(tmp_path: Path) -> None:
-    child = "import time; held = bytearray(80_000_000); time.sleep(1)"
+    child = "import time; held = bytearray(80_000_000); time.sleep(2)"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
 
     measured = run([sys.executable, "-c", parent], tmp_path, pss=True)
 
     assert measured.memory > 80_000_000
     assert 80_000_000 < measured.shared_once <= measured.memory
-    assert measured.wall > 1
+    assert measured.wall > 2
     assert 0 < measured.cpu < measured.wall * 4
 
 
