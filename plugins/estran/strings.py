@@ -67,6 +67,8 @@ def section_slugs(s: Strings) -> dict[str, str]:
         "now": s.within("url", "this-month"),
         "stations": s.within("url", "without-a-car"),
         "rain": s.within("url", "if-it-rains"),
+        "explore": s.within("url", "explore"),
+        "notebook": s.within("url", "notebook"),
         "search": s.within("url", "search"),
         "sitemap": s.within("url", "site-map"),
         "page": s.within("url", "page"),

@@ -1,38 +1,87 @@
-"""The theme's own files: one style sheet, modules, drawings."""
+"""The theme's own files: one style sheet, modules, fonts, drawings, libraries of others."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 
 from estran.rendering.environment import STATIC
-from estran.views.site import Assets
 
 _ORDER = ("layers.css", "tokens.css", "base.css", "components/*.css", "pages.css", "print.css")
+_URL = re.compile(r"""url\((["']?)\.\./([^)"']+)\1\)""")
+_IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])\./([\w-]+\.js)\2""")
 
 
-def theme_files(theme: Path) -> tuple[Assets, dict[str, bytes]]:
-    """The theme's files by site path, and the names of those that pages link to.
+class ThemeFault(ValueError):
+    """The theme's files do not fit together; the message says which and how."""
 
-    The style sheets are joined into one, in the order of their layers; it and the scripts carry a
-    digest of their content in their names, the drawings keep theirs.
+
+def theme_files(theme: Path) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The site paths of the theme's files by their names in it, and the files by site path.
+
+    The style sheets are joined into one, in the order of their layers. It, the fonts and the
+    modules carry a digest of their content in their names, and name each other by those; the
+    drawings and the libraries of others (``vendor``, whose folders' names hold their versions)
+    keep theirs.
     """
     static = theme / "static"
+    names: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    for path in _files(static / "fonts", "*.woff2"):
+        _add(names, files, f"fonts/{path.name}", path.read_bytes())
     sheets = [path for pattern in _ORDER for path in sorted((static / "css").glob(pattern))]
-    style = b"\n".join(path.read_bytes() for path in sheets)
-    files = {_named("opale.css", style): style}
-    names = {"stylesheet": next(iter(files)), "script": "", "search_script": ""}
-    for key, name in (("script", "site.js"), ("search_script", "search.js")):
-        path = static / "js" / name
-        if path.is_file():
-            names[key] = _named(f"js/{name}", path.read_bytes())
-            files[names[key]] = path.read_bytes()
-    for path in sorted((static / "img").rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
-            files[f"{STATIC}img/{path.relative_to(static / 'img').as_posix()}"] = path.read_bytes()
-    return Assets(**names), files
+    style = "\n".join(path.read_text("utf-8") for path in sheets)
+    style = _URL.sub(lambda found: f'url("{_relative(names, found[2])}")', style)
+    _add(names, files, "opale.css", style.encode())
+    sources = {path.name: path.read_text("utf-8") for path in _files(static / "js", "*.js")}
+    for name in sources:
+        _module(name, sources, names, files, ())
+    for folder in ("img", "vendor"):
+        for path in _files(static / folder, "**/*"):
+            name = path.relative_to(static).as_posix()
+            names[name] = STATIC + name
+            files[names[name]] = path.read_bytes()
+    return names, files
 
 
-def _named(name: str, data: bytes) -> str:
+def _files(folder: Path, pattern: str) -> list[Path]:
+    found = sorted(folder.glob(pattern))
+    return [path for path in found if path.is_file() and not path.name.startswith(".")]
+
+
+def _add(names: dict[str, str], files: dict[str, bytes], name: str, data: bytes) -> None:
     stem, _, ending = name.rpartition(".")
-    return f"{STATIC}{stem}.{blake2b(data, digest_size=5).hexdigest()}.{ending}"
+    names[name] = f"{STATIC}{stem}.{blake2b(data, digest_size=5).hexdigest()}.{ending}"
+    files[names[name]] = data
+
+
+def _relative(names: Mapping[str, str], name: str) -> str:
+    """A file as the style sheet names it, which stands in the folder of all of them."""
+    if name.startswith("fonts/") and name not in names:
+        raise ThemeFault(f"a style sheet names ../{name}, which is not in the theme")
+    return names.get(name, STATIC + name).removeprefix(STATIC)
+
+
+def _module(
+    name: str,
+    sources: Mapping[str, str],
+    names: dict[str, str],
+    files: dict[str, bytes],
+    above: tuple[str, ...],
+) -> str:
+    """Add a module after all that it imports; returns its file's name."""
+    if name in above:
+        raise ThemeFault(f"modules import each other in a circle: {' > '.join((*above, name))}")
+    key = f"js/{name}"
+    if key not in names:
+        if name not in sources:
+            raise ThemeFault(f"{above[-1]} imports ./{name}, which is not in the theme")
+
+        def imported(found: re.Match[str]) -> str:
+            own = _module(found[3], sources, names, files, (*above, name))
+            return f'{found[1]}"./{own}"'
+
+        _add(names, files, key, _IMPORT.sub(imported, sources[name]).encode())
+    return names[key].rpartition("/")[2]

@@ -21,6 +21,7 @@ from estran.views.common import commune_name
 from estran.views.framing import alternates
 from estran.views.listing import destinations_of
 from estran.views.maker import Maker
+from estran.views.offer import offer_file
 from estran.views.plan import Spec
 from estran.views.texts import relative
 from estran.views.trips import ics_path
@@ -37,6 +38,7 @@ def extras(maker: Maker) -> dict[str, bytes]:
     texts |= _feeds(maker, dates)
     texts |= _redirects(maker)
     files = {path: text.encode() for path, text in texts.items()}
+    files |= dict([offer_file(maker)])
     return files | _calendars(maker, dates)
 
 

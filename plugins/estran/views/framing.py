@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from estran.catalogue.facts import KIND_OF
 from estran.images.media import Media
 from estran.model.entry import Entry
 from estran.model.event import Event
@@ -28,6 +29,8 @@ class Page:
     image: Media | None = None
     og_type: str = "website"
     data: tuple[dict[str, object], ...] = ()
+    ref: str = ""
+    kind: str = ""
     index: bool = True
     notice: str = ""
     search: SearchFacts | None = None
@@ -56,6 +59,8 @@ def entry_frame(maker: Maker, spec: Spec, entry: Entry, page: Page) -> Frame:
             image=maker.media_of(entry),
             og_type="article",
             data=page.data,
+            ref=entry.ref,
+            kind=KIND_OF[type(entry)].value,
             index=visible,
             notice=notice,
             search=search,
@@ -88,6 +93,8 @@ def frame(maker: Maker, spec: Spec, page: Page) -> Frame:
         og_type=page.og_type,
         og_image=maker.absolute(media.share),
         jsonld=jsonld.script(data),
+        ref=page.ref,
+        kind=page.kind,
         index=page.index,
         notice=page.notice,
         search=page.search,
@@ -160,6 +167,8 @@ def breadcrumbs(maker: Maker, spec: Spec, page: Page) -> tuple[Link, ...]:
 def crumb(maker: Maker, spec: Spec) -> str:
     """The name of a page above another."""
     fixed: dict[Key, str] = {
+        ("explore",): maker.s("Explore"),
+        ("notebook",): maker.s("My notebook"),
         ("home",): maker.s("Home"),
         ("destinations",): maker.s("Destinations"),
         ("stations",): maker.s("Without a car"),

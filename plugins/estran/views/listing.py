@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from estran.catalogue.catalogue import Catalogue
@@ -77,7 +78,11 @@ class Listings:
                 return tuple(each for each in near if each is not None)
             case _:
                 raise KeyError(key)
-        return tuple(sorted(found, key=self._rank))
+        return tuple(self.ordered(found))
+
+    def ordered(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Entries in the order of lists."""
+        return sorted(entries, key=self._rank)
 
     def _rank(self, entry: Entry) -> int:
         """An entry's place among all of its language, so that each list is sorted by a number."""

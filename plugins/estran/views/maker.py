@@ -36,6 +36,7 @@ class Maker:
     lang: str
     s: Strings = field(init=False)
     site: Site = field(init=False)
+    offer: tuple[str, bytes] | None = field(init=False, default=None)
     _terms: dict[tuple[str, str], Link] = field(init=False, default_factory=dict)
     _cards: dict[str, Card] = field(init=False, default_factory=dict)
 
@@ -161,6 +162,7 @@ class Maker:
         minutes = experience.duration.minutes if experience and experience.duration else None
         return Card(
             kind=KIND_OF[type(entry)].value,
+            ref=entry.ref,
             title=entry.title,
             path=self.catalogue.path(entry),
             summary=entry.summary,

@@ -238,6 +238,23 @@ class AgendaView:
 
 
 @dataclass(frozen=True, slots=True)
+class ExploreView:
+    """The whole offer; ``data`` is the site path of ``estran.views.offer``'s file."""
+
+    frame: Frame
+    data: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotebookView:
+    """The visitor's notebook; ``data`` is the site path of ``estran.views.offer``'s file."""
+
+    frame: Frame
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchView:
     """The search page. ``bundles`` are (language, name, bundle path, base address of its site)."""
 
@@ -273,6 +290,8 @@ PageLike = (
     | ListView
     | IndexView
     | AgendaView
+    | ExploreView
+    | NotebookView
     | SearchView
     | SitemapView
     | NotFoundView

@@ -8,6 +8,7 @@ dates ``datetime.date``; the templates' filters write them in the page's languag
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -42,6 +43,7 @@ class Card:
     """
 
     kind: str
+    ref: str
     title: str
     path: str
     summary: str
@@ -93,6 +95,7 @@ class Frame:
     """What every page has around its content.
 
     ``title`` is the ``<title>`` without the site's name; ``heading`` the ``h1``.
+    ``ref`` and ``kind`` name the entry that the page shows, empty where it shows many.
     ``notice`` is one of ``""``, ``sample``, ``draft``, ``past``.
     ``jsonld`` is JSON, escaped for a script element; ``search`` is None where the page
     stays out of the index.
@@ -111,6 +114,8 @@ class Frame:
     og_type: str
     og_image: str
     jsonld: str
+    ref: str = ""
+    kind: str = ""
     index: bool = True
     notice: str = ""
     search: SearchFacts | None = None
@@ -121,7 +126,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What all pages of one site share: its names, menus and footer."""
+    """What all pages of one site share: its names, menus and footer.
+
+    ``assets`` are the site paths of the theme's files by their names in it (``opale.css``,
+    ``js/search.js``, ``fonts/title.woff2``).
+    """
 
     lang: str
     name: str
@@ -138,9 +147,9 @@ class SiteView:
     accessibility_status: str
     accessibility: Link | None
     feed: str
-    stylesheet: str
-    script: str
-    search_script: str
+    explore: str
+    notebook: str
+    assets: Mapping[str, str]
     languages: tuple[tuple[str, str, str], ...]
     has_search: bool
 

@@ -88,8 +88,8 @@ def _pages(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec
     yield Spec(HOME, lang, "/", "home.html", None)
     yield from _entries(catalogue, lang)
     yield from _lists(catalogue, lang, listings)
-    for name, template in (("search", "search.html"), ("sitemap", "sitemap.html")):
-        yield Spec((name,), lang, catalogue.section_path(lang, name), template, HOME)
+    for name in ("explore", "notebook", "search", "sitemap"):
+        yield Spec((name,), lang, catalogue.section_path(lang, name), f"{name}.html", HOME)
     yield Spec(NOT_FOUND, lang, "/404.html", "not-found.html", HOME)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from estran.catalogue.facts import sort_key
 from estran.model.destination import Destination
@@ -13,17 +13,8 @@ from estran.views.maker import Maker
 from estran.views.parts import Link, SiteView
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
-    """The theme's files by their names on the site, which hold digests of what is in them."""
-
-    stylesheet: str
-    script: str
-    search_script: str
-
-
-def site(maker: Maker, assets: Assets) -> SiteView:
-    """Names, menus and footer of the site of one language."""
+def site(maker: Maker, assets: Mapping[str, str]) -> SiteView:
+    """Names, menus and footer of the site of one language; ``assets`` are the theme's files."""
     s, catalogue = maker.s, maker.catalogue
     menu = [
         maker.list_link(maker.section_name("experiences"), "entries", "experiences"),
@@ -55,9 +46,9 @@ def site(maker: Maker, assets: Assets) -> SiteView:
         accessibility_status=catalogue.settings.accessibility.status,
         accessibility=maker.link(statement) if statement is not None else None,
         feed="/feeds/all.xml",
-        stylesheet=assets.stylesheet,
-        script=assets.script,
-        search_script=assets.search_script,
+        explore=maker.path("explore"),
+        notebook=maker.path("notebook"),
+        assets=assets,
         languages=tuple(
             (each.lang, each.language_name, across(maker, each, "/")) for each in sites
         ),

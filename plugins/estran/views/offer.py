@@ -1,0 +1,112 @@
+"""The whole offer as data, for the map, the facets and the notebook in the browser.
+
+One JSON file a language, named by a digest of its content. Its entries are rows that share the
+lists of names before them; see :func:`offer` for its form.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+
+from estran.catalogue.facts import is_past, months_of, place_of, term_keys
+from estran.model.destination import Destination
+from estran.model.entry import Entry
+from estran.model.event import Event
+from estran.model.experience import Experience
+from estran.model.greeter import Greeter
+from estran.model.itinerary import Itinerary
+from estran.model.taxonomy import TAXONOMIES
+from estran.views.listing import destinations_of
+from estran.views.maker import Maker
+
+KINDS = (Experience, Itinerary, Event, Greeter)
+"""What the offer is made of, in the order of its list."""
+
+
+def entries(maker: Maker) -> list[Entry]:
+    """The entries of the offer: published, not past, must-sees before all."""
+    listings = maker.plan.listings[maker.lang]
+    found = [entry for cls in KINDS for entry in maker.catalogue.all_of(maker.lang, cls)]
+    return listings.ordered(each for each in found if not is_past(each, maker.catalogue.today))
+
+
+def offer(maker: Maker) -> dict[str, object]:
+    """The offer of a language.
+
+    ``lang``; ``destinations``: rows of ref, name, skin, path; ``themes``, ``audiences``, ``marks``,
+    ``seasons``: rows of ref, name; ``entries``: tables of
+
+    * ``ref``, ``kind`` (``experience``, ``itinerary``, ``day-idea``, ``event``, ``greeter``),
+      ``title``, ``path`` (within the site), ``summary``, ``place`` (a commune's name), ``skin``;
+    * ``at``: longitude and latitude in degrees (WGS 84, GeoJSON's order), left out where unknown;
+    * ``destinations``, ``themes``, ``audiences``, ``marks``, ``seasons``: numbers of rows above;
+    * ``rain``, ``train``, ``accessible``, ``sample``: 1, left out where not so;
+    * ``minutes``: time to allow; ``nights``; ``start``, ``end``: ISO dates; ``months``: 1 to 12;
+    * ``standing``: ``must-see`` or ``hidden-gem``;
+    * ``image``: the site path of a small picture, with ``alt``.
+    """
+    terms = {
+        taxonomy: [
+            (term.ref, term.words[maker.lang].name)
+            for term in maker.catalogue.terms_of(maker.lang, taxonomy)
+        ]
+        for taxonomy in TAXONOMIES
+    }
+    homes = maker.catalogue.all_of(maker.lang, Destination)
+    numbers = {
+        name: {ref: number for number, (ref, _) in enumerate(rows)} for name, rows in terms.items()
+    }
+    numbers["destinations"] = {home.ref: number for number, home in enumerate(homes)}
+    return {
+        "lang": maker.lang,
+        "destinations": [
+            (home.ref, home.title, home.skin.value, maker.catalogue.path(home)) for home in homes
+        ],
+        **terms,
+        "entries": [_row(maker, entry, numbers) for entry in entries(maker)],
+    }
+
+
+def _row(maker: Maker, entry: Entry, numbers: dict[str, dict[str, int]]) -> dict[str, object]:
+    card = maker.card(entry)
+    at = place_of(entry)
+    accessibility = getattr(entry, "accessibility", None)
+    kind = "day-idea" if isinstance(entry, Itinerary) and not entry.nights else card.kind
+    row: dict[str, object] = {
+        "ref": entry.ref,
+        "kind": kind,
+        "title": card.title,
+        "path": card.path,
+        "summary": card.summary,
+        "place": card.place,
+        "skin": card.skin,
+        "at": (round(at.longitude, 5), round(at.latitude, 5)) if at is not None else None,
+        "destinations": [numbers["destinations"][ref] for ref in destinations_of(entry)],
+        "rain": int(card.rain_proof),
+        "train": int(card.by_train),
+        "accessible": int(accessibility is not None),
+        "sample": int(card.sample),
+        "minutes": card.minutes,
+        "nights": card.nights,
+        "start": card.start.isoformat() if card.start else None,
+        "end": card.end.isoformat() if card.end else None,
+        "months": list(months_of(entry)) if len(months_of(entry)) < 12 else None,
+        "standing": card.standing if card.standing != "regular" else None,
+        "image": card.image.src if card.image else None,
+        "alt": card.image.alt if card.image else None,
+    }
+    for taxonomy, ref in term_keys(entry):
+        if ref in numbers[taxonomy]:
+            row.setdefault(taxonomy, []).append(numbers[taxonomy][ref])  # type: ignore[attr-defined]
+    return {key: value for key, value in row.items() if value not in (None, 0, "", [])}
+
+
+def offer_file(maker: Maker) -> tuple[str, bytes]:
+    """The offer's file: its site path and its bytes, made once a language."""
+    if maker.offer is None:
+        text = json.dumps(offer(maker), ensure_ascii=False, separators=(",", ":"))
+        data = text.encode()
+        name = f"/data/offer.{blake2b(data, digest_size=5).hexdigest()}.json"
+        maker.offer = name, data
+    return maker.offer
