@@ -73,6 +73,23 @@ def test(_: "Context", fast: bool = False, k: str = "") -> None:
     _finish(run_all(ROOT, fast=fast, keyword=k))
 
 
+@task(
+    help={
+        "kinds": "only these kinds of pages, separated by commas: home,experience,…",
+        "langs": "only these languages: fr,nl",
+    }
+)
+def shots(_: "Context", kinds: str = "", langs: str = "") -> None:
+    """Build, and photograph pages of every kind into screenshots/: screens, dark, print, skins."""
+    install("test")
+    from estran.cli.building import build_command
+    from estran.cli.shots import take_all
+
+    _finish(
+        subprocess.call(build_command(), cwd=ROOT) or take_all(ROOT, _names(kinds), _names(langs))
+    )
+
+
 @task(help={"add": "start the catalogue of a new language, for example de"})
 def i18n(_: "Context", add: str = "") -> None:
     """Bring the catalogues of interface strings up to date and say what is not translated."""
@@ -110,6 +127,10 @@ def clean(_: "Context") -> None:
     from estran.cli.building import remove_made
 
     remove_made(ROOT)
+
+
+def _names(text: str) -> "list[str]":
+    return [name for name in text.split(",") if name]
 
 
 def _finish(status: int) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 MADE = (
     "output",
     "release",
+    "screenshots",
     ".cache",
     ".mypy_cache",
     ".ruff_cache",
