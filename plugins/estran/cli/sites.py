@@ -9,7 +9,7 @@ from threading import Thread
 
 from pelican.settings import read_settings as pelican_settings
 
-from estran.cli.serving import SiteServer
+from estran.cli.serving import Serving, SiteServer
 from estran.rendering.build import Prepared, prepare
 from estran.settings import Settings, read_settings
 
@@ -22,8 +22,8 @@ def prepared_sites(root: Path) -> tuple[Prepared, Settings]:
 
 @contextmanager
 def served(output: Path) -> Iterator[str]:
-    """Serve an output folder; gives its address without ``/`` at the end."""
-    server = SiteServer(output, 0)
+    """Serve an output folder as visitors get it; gives its address without ``/`` at the end."""
+    server = SiteServer(output, 0, Serving.VISITING)
     thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
