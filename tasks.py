@@ -129,6 +129,23 @@ def clean(_: "Context") -> None:
     remove_made(ROOT)
 
 
+@task(
+    help={
+        "kinds": "only these kinds of pages, separated by commas: home,experience,…",
+        "site": "the language whose pages are measured (nl: the longest words)",
+        "fast": "without Lighthouse: weights, requests, shifts, EcoIndex",
+    }
+)
+def audit(_: "Context", kinds: str = "", site: str = "nl", fast: bool = False) -> None:
+    """Build, and measure a page of every kind as a phone sees it; 1 where a budget is missed."""
+    install("test")
+    from estran.cli.auditing import audit as run
+    from estran.cli.building import build_command
+
+    built = subprocess.call(build_command(), cwd=ROOT)
+    _finish(built or run(ROOT, _names(kinds), site, scored=not fast))
+
+
 def _names(text: str) -> "list[str]":
     return [name for name in text.split(",") if name]
 

@@ -11,6 +11,7 @@ MADE = (
     "output",
     "release",
     "screenshots",
+    "output-audit",
     ".cache",
     ".mypy_cache",
     ".ruff_cache",
