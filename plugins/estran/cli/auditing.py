@@ -100,7 +100,7 @@ def misses(measured: Measured, scores: Scores | None, budgets: Budgets) -> Itera
         yield f"makes {weight.requests} requests, at most {budgets.requests}"
     if weight.js > budgets.script * 1000:
         yield f"loads {kilobytes(weight.js)} of JavaScript, at most {budgets.script} KB"
-    if measured.shift:
+    if round(measured.shift, 4):
         yield f"shifts by {measured.shift:.4f}"
     if measured.elsewhere:
         yield f"asks other hosts: {', '.join(measured.elsewhere)}"
