@@ -230,11 +230,12 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """A list of lists: the themes, audiences, marks, seasons or destinations."""
+    """A list of lists: the themes, audiences, marks, seasons or destinations, these with a map."""
 
     frame: Frame
     name: str
     entries: tuple[tuple[Link, str, Image | None], ...]
+    locator: Locator | None = None
 
 
 @dataclass(frozen=True, slots=True)
