@@ -77,7 +77,7 @@ def features(homes: list[Destination], places: Places) -> Iterator[Feature]:
     whole = [shapely.make_valid(shape(row["geometry"])) for row in rows]
     thin = dict(zip(codes, shapely.coverage_simplify(whole, _FINE), strict=True))
     yield from _land(coast)
-    yield _feature(coast.simplify(_COAST), {"is": "department"})
+    yield _feature(shapely.simplify(coast, _COAST), {"is": "department"})
     for home in homes:
         area = places.area(home.area.epci, (each.code for each in home.area.communes))
         shapes = [thin[code] for code in sorted(area) if code in thin]
@@ -106,9 +106,9 @@ def _land(coast: shapely.Geometry) -> Iterator[Feature]:
         row["properties"]["name"]: shape(row["geometry"])
         for row in _load("neighbours.geojson")["features"]
     }
-    land = shapely.union_all(list(states.values())).difference(coast)
-    opened = land.buffer(-_SLIVER / 2).buffer(_SLIVER / 2 + _COAST).simplify(_COAST)
-    land = opened.difference(coast.simplify(_COAST))
+    around = shapely.union_all(list(states.values())).difference(coast)
+    kept = shapely.buffer(shapely.buffer(around, -_SLIVER / 2), _SLIVER / 2 + _COAST)
+    land = shapely.simplify(kept, _COAST).difference(shapely.simplify(coast, _COAST))
     yield _feature(land, {"is": "land"})
     between = states["France"].boundary.intersection(states["Belgium"].buffer(_GRID))
     yield _feature(shapely.line_merge(between), {"is": "frontier"})

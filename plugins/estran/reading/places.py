@@ -97,6 +97,14 @@ class Places:
         point = shapely.Point(place.longitude, place.latitude)
         return bool(shapely.dwithin(shape(outline), point, MARGIN))
 
+    def middle(self, code: str) -> Coordinates | None:
+        """A place well within a commune, to three decimals; None where no outline is."""
+        outline = self._outlines.get(code)
+        if outline is None:
+            return None
+        point = shapely.point_on_surface(shape(outline))
+        return Coordinates(round(point.y, 3), round(point.x, 3))
+
     def area(self, epci: Iterable[str], communes: Iterable[str]) -> frozenset[str]:
         """INSEE codes of intercommunalities and single communes together."""
         codes = set(communes)
