@@ -78,9 +78,11 @@ def features(homes: list[Destination], places: Places) -> Iterator[Feature]:
     thin = dict(zip(codes, shapely.coverage_simplify(whole, _FINE), strict=True))
     yield from _land(coast)
     yield _feature(shapely.simplify(coast, _COAST), {"is": "department"})
-    for home in homes:
-        area = places.area(home.area.epci, (each.code for each in home.area.communes))
-        shapes = [thin[code] for code in sorted(area) if code in thin]
+    areas = [
+        places.area(home.area.epci, (each.code for each in home.area.communes)) for home in homes
+    ]
+    for home, area in zip(homes, _whole(areas, thin, places), strict=True):
+        shapes = [thin[code] for code in sorted(area)]
         about = {"is": "destination", "skin": home.skin.value, "ref": home.ref}
         about["area"] = area_digest(home, places)
         yield _feature(shapely.union_all(shapes), about)
@@ -95,6 +97,24 @@ def features(homes: list[Destination], places: Places) -> Iterator[Feature]:
         if station.department == "62":
             point = shapely.Point(station.coordinates.longitude, station.coordinates.latitude)
             yield _feature(point, {"is": "station", "name": station.name})
+
+
+def _whole(
+    areas: list[frozenset[str]], outlines: dict[str, shapely.Geometry], places: Places
+) -> list[set[str]]:
+    """The areas' outlines by code, with those that no intercommunality names any more.
+
+    These are communes that have merged since the outlines were drawn; each goes to the area that
+    it has most border with.
+    """
+    known = {code for codes in places.epci.values() for code in codes}.union(*areas)
+    whole = [set(area) & set(outlines) for area in areas]
+    lands = [shapely.union_all([outlines[code] for code in sorted(area)]) for area in whole]
+    for code in sorted(set(outlines) - known):
+        shared = [shapely.length(shapely.intersection(outlines[code], land)) for land in lands]
+        if shared and max(shared) > 0:
+            whole[shared.index(max(shared))].add(code)
+    return whole
 
 
 def _land(coast: shapely.Geometry) -> Iterator[Feature]:

@@ -47,7 +47,7 @@ function buildForm() {
     form.append(own);
   }
   form.append(id("facet-links").querySelector(".chips") ?? "");
-  id("facet-links").hidden = true;
+  id("facet-links").remove();
   form.hidden = id("explore-tools").hidden = false;
   id("facets").open = matchMedia("(min-width: 60rem)").matches;
 }

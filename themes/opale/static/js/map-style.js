@@ -154,6 +154,6 @@ export const feature = (properties, type, coordinates) => ({
 
 const seas = (words) =>
   collection([
-    feature({ name: words.channel }, "Point", [1.12, 50.62]),
-    feature({ name: words.northSea }, "Point", [2.05, 51.2]),
+    feature({ name: words.channel }, "Point", [0.9, 50.55]),
+    feature({ name: words.northSea }, "Point", [2.3, 51.35]),
   ]);

@@ -19,7 +19,7 @@
 import { collection, feature, style } from "./map-style.js";
 
 const DEPARTMENT = [1.52, 49.98, 3.2, 51.02];
-const BOUNDS = [0.4, 49.5, 4.2, 51.6];
+const BOUNDS = [-2.2, 48.2, 7, 52.8];
 const CLOSEST = 16;
 
 const address = (text) => new URL(text, document.baseURI).href;
