@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from estran.views.parts import (
     Happening,
     Image,
     Link,
+    Locator,
     Occurrence,
     Opening,
     Practical,
@@ -23,13 +25,20 @@ from estran.views.parts import (
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The front page. ``month`` is 1 to 12, ``season`` a season's name."""
+    """The front page. ``month`` is 1 to 12, ``season`` ``spring``, ``summer``, ….
+
+    ``needs`` are the shelves of what one may need just now (``weekend``, ``without-car``, ``rain``,
+    ``with-children``); ``shelves`` are the others by name.
+    """
 
     frame: Frame
     image: Image
     month: int
+    season: str
     destinations: tuple[Card, ...]
-    shelves: tuple[Shelf, ...]
+    locator: Locator
+    needs: tuple[Shelf, ...]
+    shelves: Mapping[str, Shelf]
     themes: tuple[tuple[Link, Image | None], ...]
     audiences: tuple[Link, ...]
 
@@ -41,6 +50,7 @@ class DestinationView:
     frame: Frame
     tagline: str
     image: Image
+    locator: Locator
     body: str
     highlights: tuple[str, ...]
     shelves: tuple[Shelf, ...]
