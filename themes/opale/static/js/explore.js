@@ -71,11 +71,13 @@ const from = (places) => state.near ?? places.get(state.town) ?? null;
 
 async function draw({ focus = false, fit = true } = {}) {
   if (!loading) status.textContent = words.waiting;
+  busy(true);
   let data;
   try {
     data = await offer();
   } catch {
     status.textContent = words.failed;
+    busy(false);
     return;
   }
   const start = from(data.places);
@@ -87,10 +89,13 @@ async function draw({ focus = false, fit = true } = {}) {
   showForm(answer.counts, start);
   showActive();
   say();
+  busy(false);
   if (state.map) await drawMap(fit && !state.box);
   else showMap(false);
   if (focus) id("results").focus();
 }
+
+const busy = (on) => id("results").setAttribute("aria-busy", on);
 
 function say() {
   const n = found.length;

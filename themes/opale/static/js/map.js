@@ -100,6 +100,9 @@ async function start(library, container, { line = false, cluster = false, box = 
   await new Promise((done, failed) => {
     map.once("load", done);
     map.once("error", ({ error }) => failed(error));
+  }).catch((fault) => {
+    map.remove();
+    throw fault;
   });
   return follow(library, map, look, onMove);
 }
@@ -120,9 +123,8 @@ function follow(library, map, look, onMove) {
     popup?.remove();
     popup = new library.Popup({ maxWidth: "17rem", offset: 12 }).setLngLat(at).setDOMContent(told(places));
     popup.addTo(map);
-    const element = popup.getElement();
-    element.addEventListener("keydown", (event) => event.key === "Escape" && popup.remove());
-    popup.on("close", () => element.contains(document.activeElement) && map.getCanvas().focus());
+    popup.getElement().addEventListener("keydown", (event) => event.key === "Escape" && popup.remove());
+    popup.on("close", () => document.activeElement === document.body && map.getCanvas().focus());
   };
   const choose = async (clicked) => {
     const at = clicked.geometry.coordinates;
