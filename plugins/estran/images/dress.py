@@ -36,8 +36,10 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """The theme, as social pictures wear it. ``mark`` is SVG whose colour is ``currentColor``;
-    ``digest`` is of everything here but the names of the files.
+    """The theme, as social pictures wear it.
+
+    ``title`` and ``text`` are its faces, ``mark`` is SVG whose colour is ``currentColor``;
+    ``digest`` is of what stands in all of them, and of the colours.
     """
 
     title: Path
@@ -143,8 +145,10 @@ def _hex(value: list[Any], known: Mapping[str, tuple[int, list[Any]]], depth: in
         name = next((each.value for each in tokens[0].arguments if each.type == "ident"), "")
         return _hex(known[name][1], known, depth - 1) if name in known and depth else ""
     colour = parse_color(tinycss2.serialize(tokens), color_schemes=("light",)) if tokens else None
-    try:
-        red, green, blue = colour.to("srgb").coordinates if colour is not None else ()
-    except (NotImplementedError, ValueError, AttributeError):
+    if colour is None:
         return ""
-    return "#" + "".join(f"{round(255 * min(1, max(0, each))):02x}" for each in (red, green, blue))
+    try:
+        parts = colour.to("srgb").coordinates
+    except NotImplementedError:  # what it knows to read but not to convert: lab, oklch
+        return ""
+    return "#" + "".join(f"{round(255 * min(1, max(0, each))):02x}" for each in parts)

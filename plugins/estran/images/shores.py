@@ -83,7 +83,9 @@ def _waves(edge: float, shift: float, period: float = 70, depth: float = 24) -> 
 
 def _marais(colours: Colours) -> str:
     """Reeds stand along the band, and on the picture's foot ever fewer and shorter."""
-    front, behind, heads = [], [], []
+    front: list[str] = []
+    behind: list[str] = []
+    heads: list[str] = []
     for number in range(46):
         x = 566 + number * 9.5 + 9 * sin(number * 2.3)
         fall = 1 - number / 46
@@ -93,10 +95,11 @@ def _marais(colours: Colours) -> str:
         if number % 5 == 2:
             heads.append(_cattail(x + 4, height * 1.12 + 24, lean * 0.3))
     far = _mixed(colours.band, "#ffffff", 0.66)
+    bank = f"M0 0H584C604 200 566 420 606 {HEIGHT}H0Z"
     return (
         f'<path d="{"".join(behind)}" fill="{far}"/>'
         f'<g stroke="{colours.band}" fill="{colours.spark}">{"".join(heads)}</g>'
-        f'<path d="M0 0H584C604 200 566 420 606 {HEIGHT}H0Z{"".join(front)}" fill="{colours.band}"/>'
+        f'<path d="{bank}{"".join(front)}" fill="{colours.band}"/>'
     )
 
 

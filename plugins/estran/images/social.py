@@ -13,30 +13,37 @@ from estran.images.media import Media
 from estran.model.slugs import slugify
 
 FOLDER = "/media/social/"
-_RECIPE = "1"
+_RECIPE = "2"
 """Changes when the pictures are drawn in another way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a social picture: its title, the small words above it, the site's name.
+
+    ``lang`` is the language of the title, in which its words may be parted; ``alt`` says what the
+    picture shows, for those who do not see it.
+    """
+
+    title: str
+    kicker: str
+    brand: str
+    lang: str
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
 class Social:
     """A social picture: where it goes and all that it is drawn from.
 
-    ``source`` is its picture's path from the content folder, empty for the blank poster, and
-    ``tint`` the skin that a poster is coloured in; ``focus`` are the fractions from the left and
-    the top that stay in sight. ``alt`` says in words what it shows.
+    ``plate`` names what lies beneath its words, which other pages may share.
     """
 
     src: str
-    title: str
-    kicker: str
-    brand: str
+    words: Words
     skin: str
-    source: str
-    tint: str
-    vector: bool
+    picture: Media
     plate: str
-    alt: str
-    focus: tuple[float, float] = (0.5, 0.5)
 
     @property
     def name(self) -> str:
@@ -54,36 +61,12 @@ class Social:
         return 630
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a social picture: its title, the small words above it, the site's name."""
-
-    title: str
-    kicker: str
-    brand: str
-    alt: str
-
-
-def plan_social(
-    dress: Dress, words: Words, skin: str, media: Media, focus: tuple[float, float] = (0.5, 0.5)
-) -> Social:
+def plan_social(dress: Dress, words: Words, skin: str, picture: Media) -> Social:
     """A page's social picture by its name, before it is drawn."""
-    plate = _digest(dress.digest, skin, media.src, repr(focus))
-    name = _digest(plate, words.title, words.kicker, words.brand)
+    plate = _digest(dress.digest, skin, repr(picture))
+    name = _digest(plate, words.title, words.kicker, words.brand, words.lang)
     slug = slugify(words.title)[:60].strip("-") or "page"
-    return Social(
-        src=f"{FOLDER}{slug}-{name}.jpg",
-        title=words.title,
-        kicker=words.kicker,
-        brand=words.brand,
-        skin=skin,
-        source=media.source,
-        tint=media.skin,
-        vector=media.vector,
-        plate=plate,
-        alt=words.alt,
-        focus=focus,
-    )
+    return Social(f"{FOLDER}{slug}-{name}.jpg", words, skin, picture, plate)
 
 
 def _digest(*parts: str) -> str:

@@ -1,17 +1,18 @@
 """Titles set in lines that fit a box: balanced, as large as they may be, no word cut in two.
 
-Faces are variable fonts; Pillow sets them with FreeType and HarfBuzz (raqm).
+Words are parted with Pyphen, by the patterns that LibreOffice and Hunspell use.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 
+import pyphen
 from PIL import ImageFont
+
+from estran.images.faces import SOFT, Face
 
 _LINES = (4, 5)
 """Lines of a title at most, and at most where those would be small."""
@@ -26,64 +27,25 @@ _WIDTHS = (100, 87, 75)
 """Widths of the title's face in percent, the next where the one before would be too small."""
 
 _COMFORT, _SMALLEST = 50, 30
-"""Pixels: a title this large keeps its face's width; one below that has its longest words parted."""
+"""Pixels: a title this large keeps its face's width; a smaller one has words parted anywhere."""
 
 _LONGEST = 120
 """Letters of a title at most; it ends with … where it has more."""
 
-_KEPT = 65
-"""Fonts that a face keeps open."""
+WEIGHT = 800
+"""The weight of titles."""
 
 _FEWER = 0.94
 """What one line more makes a title's size count for."""
 
+_HYPHEN = 0.6
+"""What a line that ends with a hyphen makes it count for."""
+
+_LONELY = 0.75
+"""What a line of one short word makes it count for."""
+
 _PARTICLE = re.compile(r"[^\W\d_]{1,3}$")
-_SOFT = "\xad"
-_ENDS = re.compile(rf"(?<=[^«] )(?![:;!?»–])|(?<={_SOFT})|(?<=\w\w-)(?=\w\w)")
-
-
-class Face:
-    """A variable font at any size, weight and width."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._fonts: dict[tuple[int, int, int], ImageFont.FreeTypeFont] = {}
-        self._lacking: dict[str, bool] = {}
-
-    def at(self, size: int, weight: int, width: int = 100) -> ImageFont.FreeTypeFont:
-        """The font of a size in pixels; axes that it lacks are left out."""
-        key = size, weight, width
-        if key not in self._fonts:
-            if len(self._fonts) >= _KEPT:
-                self._fonts.pop(next(iter(self._fonts)))
-            font = ImageFont.truetype(self.path, size)
-            wanted = {"weight": weight, "width": width}
-            values: list[float] = []
-            for axis in font.get_variation_axes():
-                name = bytes(axis["name"] or b"").decode("ascii", "replace").lower()
-                value = wanted.get(name, axis["default"])
-                values.append(min(axis["maximum"] or 0, max(axis["minimum"] or 0, value or 0)))
-            font.set_variation_by_axes(values)
-            self._fonts[key] = font
-        return self._fonts[key]
-
-    def writable(self, text: str) -> str:
-        """The text in signs that the font has: ``ő`` without its accent where it has no ``ő``."""
-        text = unicodedata.normalize("NFC", text)
-        return "".join(each if self._has(each) else self._plain(each) for each in text)
-
-    def _plain(self, sign: str) -> str:
-        return "".join(each for each in unicodedata.normalize("NFKD", sign) if self._has(each))
-
-    def _has(self, sign: str) -> bool:
-        if sign == _SOFT or sign.isspace():
-            return True
-        if sign not in self._lacking:
-            font = self.at(24, 400)
-            none, own = (font.getmask(each) for each in ("\uffff", sign))
-            lacking = own.size == none.size and bytes(own) == bytes(none)
-            self._lacking[sign] = lacking or not own.size[0]
-        return not self._lacking[sign]
+_ENDS = re.compile(rf"(?<=[^«] )(?![:;!?»–])|(?<={SOFT})|(?<=\w\w-)(?=\w\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,55 +62,64 @@ class Setting:
         return round(self.size * LEADING * len(self.lines))
 
 
-def fit(face: Face, text: str, weight: int, box: tuple[int, int], largest: int) -> Setting:
+def fit(face: Face, text: str, lang: str, box: tuple[int, int], largest: int) -> Setting:
     """The text in few lines, as large as a box (pixels) allows up to ``largest``.
 
     Lines are broken at spaces, rather not after hyphens, are balanced, and seldom end with a
-    particle. Where that would be small there may be one line more, then the face gets narrower.
-    A word is parted only where the smallest size would not hold it.
+    particle. Where that would be small there may be one line more, then the face gets narrower,
+    then words may be parted as their language parts them, and at last anywhere.
     """
     text = _shortened(face.writable(" ".join(text.split(" "))))
-    found = []
-    for width in _WIDTHS:
-        for lines in _LINES:
-            setting = _largest(face.at(_EM, weight, width), _parts(text), box, largest, lines)
-            if setting.size >= _COMFORT:
-                return replace(setting, width=width)
-            found.append(replace(setting, width=width))
+    found: list[Setting] = []
+    ways = [(text, width, lines) for width in _WIDTHS for lines in _LINES]
+    ways += [(_parted(text, lang), width, _LINES[0]) for width in _WIDTHS]
+    for way, width, lines in ways:
+        setting = _largest(face.at(_EM, WEIGHT, width), _parts(way), box, largest, lines)
+        found.append(replace(setting, width=width))
+        if setting.size >= _COMFORT:
+            return found[-1]
     best = max(found, key=lambda each: each.size)
     if best.size >= _SMALLEST:
         return best
-    parted = _parts(re.sub(r"(?<=\w{4})(?=\w{4})", _SOFT, text))
-    again = _largest(face.at(_EM, weight, _WIDTHS[-1]), parted, box, largest, _LINES[-1])
+    parts = _parts(re.sub(r"(?<=\w{4})(?=\w{4})", SOFT, text))
+    again = _largest(face.at(_EM, WEIGHT, _WIDTHS[-1]), parts, box, largest, _LINES[-1])
     return max(best, replace(again, width=_WIDTHS[-1]), key=lambda each: each.size)
+
+
+def _parted(text: str, lang: str) -> str:
+    """The text with soft hyphens in its long words, where its language parts them."""
+    known = pyphen.language_fallback(lang)
+    if known is None:
+        return text
+    words = pyphen.Pyphen(lang=known, left=4, right=4)
+    return re.sub(r"\w{12,}", lambda word: words.inserted(word[0], SOFT), text)
 
 
 def _shortened(text: str) -> str:
     if len(text) <= _LONGEST:
         return text
-    return text[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:–") + "…"
+    cut = text[:_LONGEST]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–") + "…"
 
 
 def _parts(text: str) -> list[str]:
-    """Where lines may end: after each part, which keeps the space, hyphen or soft hyphen it ends
-    with.
-    """
+    """What a line may end after; each part keeps the space, hyphen or soft hyphen at its end."""
     return [each for each in _ENDS.split(text) if each]
 
 
 def _largest(
     font: ImageFont.FreeTypeFont, parts: list[str], box: tuple[int, int], largest: int, most: int
 ) -> Setting:
-    """The number of lines that gives the largest type; few of them, and none that ends with a
-    hyphen, are worth a little of it.
-    """
+    """The number of lines that gives the largest type; few and even ones are worth some of it."""
     best, most_worth = Setting((), 0, 100), 0.0
     for count in range(1, min(most, len(parts)) + 1):
         lines = _balanced(font, parts, count)
         widest = max(font.getlength(line) for line in lines)
         room = min(box[0] * _EM / widest, box[1] / (LEADING * count), largest)
         size = int(room * 0.99) // 2 * 2
-        worth = size * _FEWER ** (count - 1) * (0.7 if _hyphens(lines) else 1)
+        shortest = min(font.getlength(line) for line in lines)
+        worth = size * _FEWER ** (count - 1) * (_HYPHEN if _hyphens(lines) else 1)
+        worth *= _LONELY if shortest < widest * 0.3 else 1
         if size and worth > most_worth:
             best, most_worth = Setting(tuple(lines), size, 100), worth
     return best
@@ -159,9 +130,9 @@ def _hyphens(lines: list[str]) -> bool:
 
 
 def _balanced(font: ImageFont.FreeTypeFont, parts: list[str], count: int) -> list[str]:
-    """The parts in lines whose widest is as narrow as can be."""
+    """The parts in lines whose widest is as narrow as can be, the others alike."""
     end = len(parts)
-    cost: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, 0)}
+    cost: dict[tuple[int, int], tuple[float, float, int]] = {(0, 0): (0.0, 0.0, 0)}
     for line in range(1, count + 1):
         for stop in range(line, end + 1):
             for start in range(line - 1, stop):
@@ -171,25 +142,24 @@ def _balanced(font: ImageFont.FreeTypeFont, parts: list[str], count: int) -> lis
                 text = _line(parts[start:stop])
                 length = font.getlength(text)
                 if stop < end:
-                    length *= _reluctance(text)
-                worst = max(before[0], length)
-                if (line, stop) not in cost or worst < cost[line, stop][0]:
-                    cost[line, stop] = worst, start
+                    length *= _reluctance(text, parts[stop - 1])
+                found = max(before[0], length), before[1] + length * length, start
+                cost[line, stop] = min(cost.get((line, stop), found), found)
     stops = [end]
     for line in range(count, 0, -1):
-        stops.append(cost[line, stops[-1]][1])
+        stops.append(cost[line, stops[-1]][2])
     return [_line(parts[start:stop]) for start, stop in pairwise(reversed(stops))]
 
 
-def _reluctance(line: str) -> float:
+def _reluctance(line: str, last: str) -> float:
     """How much wider a line counts for what it ends with: a hyphen, or a particle (*à*, *of*)."""
     if line.endswith("-"):
-        return 2.0
+        return 1.05 if last.endswith(SOFT) else 1.5
     return 1.08 if _PARTICLE.search(line.rpartition(" ")[2]) else 1.0
 
 
 def _line(parts: list[str]) -> str:
     """Parts as a line shows them: a soft hyphen is seen at its end only."""
     text = "".join(parts).rstrip(" ")
-    tail = "-" if text.endswith(_SOFT) else ""
-    return text.replace(_SOFT, "") + tail
+    tail = "-" if text.endswith(SOFT) else ""
+    return text.replace(SOFT, "") + tail
