@@ -20,6 +20,8 @@ from estran.views.listing import KINDS, Key, Listings
 
 HOME: Key = ("home",)
 NOT_FOUND: Key = ("404",)
+UNLISTED: tuple[Key, ...] = (NOT_FOUND, ("notebook",))
+"""Pages that are not for search engines."""
 
 
 @dataclass(frozen=True, slots=True)
