@@ -13,7 +13,7 @@ from estran.images.media import Media
 from estran.model.slugs import slugify
 
 FOLDER = "/media/social/"
-_RECIPE = "2"
+_RECIPE = "1"
 """Changes when the pictures are drawn in another way."""
 
 

@@ -39,7 +39,7 @@ _FEWER = 0.94
 """What one line more makes a title's size count for."""
 
 _HYPHEN = 0.6
-"""What a line that ends with a hyphen makes it count for."""
+"""What each line that ends with a hyphen makes it count for."""
 
 _LONELY = 0.75
 """What a line of one short word makes it count for."""
@@ -118,15 +118,15 @@ def _largest(
         room = min(box[0] * _EM / widest, box[1] / (LEADING * count), largest)
         size = int(room * 0.99) // 2 * 2
         shortest = min(font.getlength(line) for line in lines)
-        worth = size * _FEWER ** (count - 1) * (_HYPHEN if _hyphens(lines) else 1)
+        worth = size * _FEWER ** (count - 1) * _HYPHEN ** _hyphens(lines)
         worth *= _LONELY if shortest < widest * 0.3 else 1
         if size and worth > most_worth:
             best, most_worth = Setting(tuple(lines), size, 100), worth
     return best
 
 
-def _hyphens(lines: list[str]) -> bool:
-    return any(line.endswith("-") for line in lines[:-1])
+def _hyphens(lines: list[str]) -> int:
+    return sum(line.endswith("-") for line in lines[:-1])
 
 
 def _balanced(font: ImageFont.FreeTypeFont, parts: list[str], count: int) -> list[str]:
