@@ -56,6 +56,7 @@ class Settings:
     today: date
     publishing: bool = False
     search: bool = True
+    social: bool = True
     workers: int = 1
     report: str = "text"
     accessibility: Accessibility = field(default_factory=Accessibility)
@@ -79,6 +80,7 @@ KNOWN = (
     "TODAY",
     "PUBLISHING",
     "SEARCH",
+    "SOCIAL",
     "WORKERS",
     "REPORT",
     "ACCESSIBILITY",
@@ -113,6 +115,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         today=_today(values.get(f"{PREFIX}TODAY")),
         publishing=bool(values.get(f"{PREFIX}PUBLISHING", False)),
         search=bool(values.get(f"{PREFIX}SEARCH", True)),
+        social=bool(values.get(f"{PREFIX}SOCIAL", True)),
         workers=_workers(values.get(f"{PREFIX}WORKERS")),
         report=report,
         accessibility=accessibility(values.get(f"{PREFIX}ACCESSIBILITY", {})),
