@@ -174,6 +174,8 @@ def crumb(maker: Maker, spec: Spec) -> str:
         ("stations",): maker.s("Without a car"),
         ("rain",): maker.s("All ideas for a rainy day"),
         ("now",): maker.s("This month"),
+        ("accessible",): maker.s("Accessible"),
+        ("by-train",): maker.s("By train"),
     }
     match spec.key:
         case ("entries", section) | ("destination-entries", _, section):

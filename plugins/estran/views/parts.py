@@ -25,6 +25,27 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a facet: ``value`` as the offer's file and the address name it.
+
+    ``path`` is the list that stands ready for it, empty where nothing would be on it.
+    """
+
+    value: str
+    title: str
+    path: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """The choices of one facet; ``name`` tells the template its title."""
+
+    name: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A picture to show: ``src`` a site path, size in pixels, ``alt`` never empty."""
 
@@ -63,6 +84,15 @@ class Card:
     end: date | None = None
     months: tuple[int, ...] = ()
     sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event on one of its dates, as the agenda shows it; ``start`` None: to be confirmed."""
+
+    card: Card
+    start: date | None = None
+    end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
