@@ -121,6 +121,8 @@ def read_library(theme: Path, problems: list[Problem]) -> Library:
 
 def _component(theme: Path, name: str, path: Path, problems: list[Problem]) -> Component | None:
     values = _yaml(path, problems)
+    if values is None:
+        return None
     try:
         file: _File = fit(values, _File, "file")
         size = Size(file.size)

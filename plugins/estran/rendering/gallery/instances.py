@@ -155,5 +155,5 @@ def _instance(value: dict[str, Any], kind: Any, where: str) -> Any:
     ]
     if unknown or needed:
         what = f"has no {', '.join(unknown)}" if unknown else f"needs {', '.join(needed)}"
-        raise ExampleFault(f"{where}: {kind.__name__} {what}")
+        raise ExampleFault(f"{where}: {kind.__name__.strip('_')} {what}")
     return kind(**{name: fit(each, hints[name], f"{where}.{name}") for name, each in value.items()})

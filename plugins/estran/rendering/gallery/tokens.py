@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 import tinycss2
+from tinycss2.color3 import parse_color
 
 from estran.model.destination import Skin
 
@@ -100,7 +101,7 @@ def colour(name: str, known: Mapping[str, str]) -> tuple[int, int, int]:
     value = known[name]
     while named := _VAR.fullmatch(value):
         value = known[named[1]]
-    parsed = tinycss2.color3.parse_color(value)
+    parsed = parse_color(value)
     if parsed is None or isinstance(parsed, str) or parsed.alpha != 1:
         raise ValueError(f"{name} must be an opaque colour, found {value}")
     return round(parsed.red * 255), round(parsed.green * 255), round(parsed.blue * 255)
