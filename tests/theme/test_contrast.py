@@ -1,7 +1,7 @@
 """Every pair of colours that meets, in every skin, light and dark, from tokens.css itself.
 
-Here, pairs that one rule sets are found, those of two rules are listed. A pair that neither has is
-found by ``tests/browser/test_gallery.py``, which looks at all words of the gallery where they stand.
+Pairs that one rule sets are found, those of two rules are listed. A pair that neither has is found
+by ``tests/browser/test_gallery.py``, which looks at all words of the gallery where they stand.
 """
 
 from __future__ import annotations

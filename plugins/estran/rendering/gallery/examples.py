@@ -94,7 +94,8 @@ class Library:
         """An example's values in a language, as macros get them; raises ``ExampleFault``."""
         words = Words(lang, languages, self.shared)
         made = {name: words.made(value, name) for name, value in example.data.items()}
-        made.setdefault("site", words.made(self.shared["site"], "site"))
+        if "site" not in made:
+            made["site"] = words.made(self.shared["site"], "site")
         return {
             name: replace(value, assets=assets) if isinstance(value, SiteView) else value
             for name, value in made.items()

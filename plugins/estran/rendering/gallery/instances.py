@@ -11,6 +11,7 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import yaml
@@ -145,8 +146,13 @@ def _one_of(value: Any, hints: tuple[Any, ...], where: str) -> Any:
     raise faults[-1]
 
 
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def _instance(value: dict[str, Any], kind: Any, where: str) -> Any:
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     unknown = [name for name in value if name not in hints]
     needed = [
         each.name

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jinja2 import ChoiceLoader, FileSystemLoader
+from jinja2 import ChoiceLoader, FileSystemLoader, Template
 from markupsafe import Markup
 
 from estran.model.destination import Skin
 from estran.problem import Problem
 from estran.rendering.assets import theme_files
-from estran.rendering.environment import STATIC, Templates
+from estran.rendering.environment import Templates
 from estran.rendering.gallery.examples import Component, Example, Library, check_data, read_library
 from estran.rendering.gallery.tokens import Scheme, read_rules, staged
 from estran.settings import Settings, Site
@@ -82,10 +82,14 @@ def gallery_files(settings: Settings) -> dict[str, bytes]:
     own = (theme / GALLERY / "gallery.css").read_text("utf-8")
     files["gallery.css"] = f"{own}\n{staged(rules)}".encode()
     for picture in sorted((theme / "examples" / "pictures").iterdir()):
-        files[f"pictures/{picture.name}"] = picture.read_bytes()
+        if picture.suffix != ".md":
+            files[f"pictures/{picture.name}"] = picture.read_bytes()
     for site in settings.sites:
-        for path, html in _Pages(settings, site, library, assets).all():
+        pages = _Pages(settings, site, library, assets)
+        for path, html in pages.all():
             files[f"{site.lang}/{path}"] = html.encode()
+        if site.lang == settings.source_lang:
+            files["index.html"] = pages.index("./").encode()
     return files
 
 
@@ -100,6 +104,8 @@ class _Pages:
         self.library = library
         self.assets = assets
         strings, _ = read_strings(settings.theme / "translations", site.lang)
+        self._made_before: dict[tuple[str, str, str], str] = {}
+        self._templates: dict[str, Template] = {}
         self.templates = Templates(settings.theme / "templates", site, strings, settings.cache)
         environment = self.templates.environment
         environment.loader = ChoiceLoader(
@@ -108,7 +114,7 @@ class _Pages:
 
     def all(self) -> Iterator[tuple[str, str]]:
         """Every page by its path below the language's folder."""
-        yield "index.html", self._page("gallery-index.html", "../")
+        yield "index.html", self.index("../")
         for component in self.library.components:
             stages = [(skin, scheme) for skin in Skin for scheme in Scheme]
             shown = self._shown(component, "../../", stages)
@@ -121,6 +127,10 @@ class _Pages:
                 if each.examples
             ]
             yield f"{skin}.html", self._page("gallery-skin.html", "../", skin, everything)
+
+    def index(self, root: str) -> str:
+        """The list of all components, for a page whose way to the gallery's folder is given."""
+        return self._page("gallery-index.html", root)
 
     def _page(self, template: str, root: str, *values: object) -> str:
         place = Place(
@@ -154,12 +164,17 @@ class _Pages:
 
     def _made(self, component: Component, example: Example, root: str) -> str:
         """An example's HTML: its call, with the component's macros imported."""
-        environment = self.templates.environment
-        environment.globals["remember"].forget()  # type: ignore[attr-defined]
-        data = self.library.data(example, self.lang, frozenset(self.languages), self.assets)
-        head = import_line(component)
-        context = {"root": root, "site": data["site"], "example": data, "static": STATIC}
-        return environment.from_string(head + example.call).render(context)
+        key = component.name, example.name, root
+        if key not in self._made_before:
+            environment = self.templates.environment
+            environment.globals["remember"].forget()  # type: ignore[attr-defined]
+            source = import_line(component) + example.call
+            if source not in self._templates:
+                self._templates[source] = environment.from_string(source)
+            data = self.library.data(example, self.lang, frozenset(self.languages), self.assets)
+            context = {"root": root, "site": data["site"], "example": data}
+            self._made_before[key] = self._templates[source].render(context)
+        return self._made_before[key]
 
 
 def import_line(component: Component) -> str:
