@@ -68,6 +68,12 @@ def test_tokens_that_are_used_are_there() -> None:
     assert used - known - own == set()
 
 
+def test_no_rule_sets_a_token_twice() -> None:
+    for block in re.findall(r"\{([^{}]*)\}", TOKENS):
+        names = re.findall(r"^\s*(--[\w-]+):", block, re.MULTILINE)
+        assert sorted(names) == sorted(set(names))
+
+
 def test_every_skin_has_a_voice_of_its_own() -> None:
     voices = set()
     for skin in Skin:

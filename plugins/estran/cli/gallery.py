@@ -1,6 +1,8 @@
 """The pattern gallery below ``output/gallery``: alone, or after a working build of the sites.
 
-``python -m estran.cli.gallery COMMAND …`` runs the command first, and stops where it fails.
+``python -m estran.cli.gallery COMMAND …`` runs the command first, and stops where it fails. The
+sites are good whatever is amiss with examples: that is told, and only the gallery's own task and
+the tests fail.
 """
 
 from __future__ import annotations
@@ -78,7 +80,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command that the arguments are, if any, then make the gallery."""
     if arguments and (status := subprocess.call(arguments)):
         return status
-    return make_gallery(Path.cwd(), anew=not arguments)
+    status = make_gallery(Path.cwd(), anew=not arguments)
+    return 0 if arguments else status
 
 
 if __name__ == "__main__":

@@ -32,7 +32,8 @@
 		if (!found.has(key)) found.set(key, { colour: top, ground: below, large, border, inside: border ? ground(element) : below, where })
 	}
 	for (const element of document.querySelectorAll(".stage *")) {
-		if (!seen(element)) continue
+		// Words of a drawing lie on its shapes, with a halo of their own.
+		if (!seen(element) || element.closest("svg")) continue
 		const style = getComputedStyle(element)
 		const words = [...element.childNodes].some((each) => each.nodeType === 3 && each.data.trim())
 		if (words || element.localName === "input") note(element, style, style.color, false)
