@@ -39,8 +39,12 @@ _FORMAT = "how problems are printed: text, json or github (annotations)"
 def build(_: "Context", publish: bool = False, format: str = "text") -> None:  # noqa: A002
     """Build the sites of all languages into output/, once."""
     from estran.cli.building import build_command
+    from estran.cli.gallery import working_command
 
-    _finish(subprocess.call(build_command(publish=publish, report=format), cwd=ROOT))
+    command = (
+        build_command(publish=True, report=format) if publish else working_command(report=format)
+    )
+    _finish(subprocess.call(command, cwd=ROOT))
 
 
 @task(help={"port": "the port to serve on (8000)"})
@@ -112,6 +116,14 @@ def lock(_: "Context", upgrade: bool = False) -> None:
     from estran.cli.locking import write_locks
 
     _finish(write_locks(ROOT, upgrade=upgrade))
+
+
+@task
+def gallery(_: "Context") -> None:
+    """Build the pattern gallery into output/gallery; `build` and `serve` do it as well."""
+    from estran.cli.gallery import make_gallery
+
+    _finish(make_gallery(ROOT))
 
 
 @task
