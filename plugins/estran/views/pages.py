@@ -77,6 +77,7 @@ class ExperienceView:
     rain_proof: bool
     price: str
     price_note: str
+    tip: str
     accessibility: Accessibility | None
     without_car: tuple[Access, ...]
     practical: Practical
