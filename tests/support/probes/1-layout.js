@@ -154,7 +154,8 @@
       .map(({ each, box }) => `${name(each)}: ${box.width.toFixed(1)} × ${box.height.toFixed(1)}`);
   }
 
-  /* Words of more length: each word of the interface and of titles grows by 40 % and a letter. */
+  /* Words of more length: each word of the interface and of titles grows by 40 %; names of places
+     that are held together are the same in all languages. */
   function lengthen() {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const wanted =
@@ -162,7 +163,7 @@
     let grown = 0;
     while (walker.nextNode()) {
       const text = walker.currentNode;
-      if (!text.parentElement.matches(wanted) || text.parentElement.closest("svg, template")) continue;
+      if (!text.parentElement.matches(wanted) || text.parentElement.closest("svg, template, .unbroken")) continue;
       text.data = text.data.replace(/\p{L}{3,}/gu, (word) => {
         grown += 1;
         return word + word.slice(-Math.ceil(word.length * 0.4)).toLowerCase();
