@@ -152,7 +152,6 @@ def test_axe_sees_a_fault_of_one_skin_in_the_dark(
     context = browser.new_context()
     tab = context.new_page()
     address = host + kinds["page", "en"]
-    found = []
     body = (
         "html[data-skin=marais] .prose { background: light-dark(#fff, #333) }"
         "html[data-skin=marais] .prose p { color: light-dark(#111, #555) }"
@@ -161,8 +160,10 @@ def test_axe_sees_a_fault_of_one_skin_in_the_dark(
         re.compile(r"\.css"),
         lambda route: route.fulfill(body=route.fetch().text() + body, content_type="text/css"),
     )
-    for result in axe.audit_kind({"en": tab}, {"en": address}, source, "page"):
-        if any(each.rule == "color-contrast" for each in result.violations):
-            found.append((result.where.skin, result.where.scheme))
+    found = [
+        (result.where.skin, result.where.scheme)
+        for result in axe.audit_kind({"en": tab}, {"en": address}, source, "page")
+        if any(each.rule == "color-contrast" for each in result.violations)
+    ]
     context.close()
     assert found == [("marais", "dark")]

@@ -10,7 +10,8 @@ from playwright.sync_api import CDPSession, Page
 _FOLDER = Path(__file__).with_name("probes")
 
 SPACING = """
-* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important }
+* { word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }
 """
 """The distances of WCAG 1.4.12."""
