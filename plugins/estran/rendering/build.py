@@ -25,6 +25,7 @@ from estran.rendering.manifest import Manifest
 from estran.rendering.pages import Renderer, Written, clean, file_of, render
 from estran.rendering.pictures import picture_files
 from estran.rendering.progress import Progress
+from estran.rendering.weighing import weigh
 from estran.search.indexing import bundle, index_digest
 from estran.settings import Settings
 from estran.strings import Strings, read_strings
@@ -136,6 +137,8 @@ def _build(settings: Settings) -> Result:
     result.removed = len({*gone, *rest})
     if manifest.new != manifest.old or manifest.begun:
         manifest.finish()
+    if has_errors(result.problems):
+        raise BuildRefused(result.problems)
     for entry in prepared.library.entries:
         result.words[entry.lang] = result.words.get(entry.lang, 0) + entry.body.words
     return result
@@ -185,6 +188,11 @@ def _make(
         put(manifest, extras(makers[lang]), lang)
     put(manifest, {"/index.html": renderer.choice()}, "")
     result.seconds["files"] = perf_counter() - start
+    start = perf_counter()
+    progress.step("Weighing pages")
+    content = _shown(settings.content)
+    result.problems += weigh(settings, manifest, plan.specs, written, content)
+    result.seconds["weights"] = perf_counter() - start
     return written
 
 
