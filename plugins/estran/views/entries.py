@@ -139,6 +139,7 @@ def experience(maker: Maker, spec: Spec) -> ExperienceView:
         rain_proof=entry.rain_proof,
         price=entry.price.value if entry.price else "",
         price_note=entry.price_note,
+        tip=entry.tip,
         accessibility=common.accessibility(entry.accessibility),
         without_car=common.without_car(maker, entry.without_car),
         practical=common.practical(entry.practical),

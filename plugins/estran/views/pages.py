@@ -80,6 +80,7 @@ class ExperienceView:
     rain_proof: bool
     price: str
     price_note: str
+    tip: str
     accessibility: Accessibility | None
     without_car: tuple[Access, ...]
     practical: Practical
@@ -233,11 +234,12 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """A list of lists: the themes, audiences, marks, seasons or destinations."""
+    """A list of lists: the themes, audiences, marks, seasons or destinations, these with a map."""
 
     frame: Frame
     name: str
     entries: tuple[tuple[Link, str, Image | None], ...]
+    locator: Locator | None = None
 
 
 @dataclass(frozen=True, slots=True)
