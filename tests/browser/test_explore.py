@@ -185,7 +185,7 @@ def test_the_order_can_be_changed(explore: Page) -> None:
     drawn(explore)
     titles = explore.locator("#rows .row__link").all_inner_texts()
     in_order = explore.evaluate(
-        "all => [...all].sort((a, b) => a.localeCompare(b, undefined, { numeric: true }))", titles
+        "all => [...all].sort(new Intl.Collator('en', { numeric: true }).compare)", titles
     )
     assert titles == in_order
     explore.locator("#order").select_option("best")

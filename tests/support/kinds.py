@@ -11,6 +11,7 @@ TEMPLATES = (
     "list",
     "index",
     "agenda",
+    "explore",
     "search",
     "sitemap",
     "not-found",
