@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from estran.images.social import Social
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -127,6 +129,8 @@ class Frame:
     ``title`` is the ``<title>`` without the site's name; ``heading`` the ``h1``.
     ``ref`` and ``kind`` name the entry that the page shows, empty where it shows many.
     ``notice`` is one of ``""``, ``sample``, ``draft``, ``past``.
+    ``og_image`` is an absolute address, empty where the page has no picture for sharing;
+    ``social`` is that picture, where one is drawn.
     ``jsonld`` is JSON, escaped for a script element; ``search`` is None where the page
     stays out of the index.
     """
@@ -144,6 +148,7 @@ class Frame:
     og_type: str
     og_image: str
     jsonld: str
+    social: Social | None = None
     ref: str = ""
     kind: str = ""
     index: bool = True
