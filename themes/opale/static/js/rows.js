@@ -17,10 +17,11 @@ export function rowMaker(template, words, kinds, root) {
     const row = item.querySelector(".row");
     row.dataset.skin = entry.skin;
     row.dataset.ref = entry.ref;
-    const image = row.querySelector("img");
     if (entry.image) {
-      image.alt = entry.alt;
+      const image = new Image(600, 400);
+      Object.assign(image, { alt: entry.alt, className: "picture__image", loading: "lazy" });
       image.src = new URL(entry.image.slice(1), root).href;
+      row.querySelector(".picture").append(image);
     } else {
       row.querySelector(".row__picture").remove();
     }
