@@ -22,7 +22,7 @@ from estran.views.framing import alternates
 from estran.views.listing import destinations_of
 from estran.views.maker import Maker
 from estran.views.offer import offer_file
-from estran.views.plan import Spec
+from estran.views.plan import STAND_INS, Spec
 from estran.views.texts import relative
 from estran.views.trips import ics_path
 
@@ -54,8 +54,8 @@ def _entry(maker: Maker, spec: Spec) -> Entry | None:
 
 
 def _listed(maker: Maker, spec: Spec) -> bool:
-    """Whether a page is for search engines: no missing-page page, no past event, no draft."""
-    if spec.lang != maker.lang or spec.key == ("404",):
+    """Whether a page is for search engines: no page that stands in for another, no past event, no draft."""
+    if spec.lang != maker.lang or spec.key in STAND_INS:
         return False
     entry = _entry(maker, spec)
     return entry is None or (

@@ -20,6 +20,9 @@ from estran.views.listing import KINDS, Key, Listings
 
 HOME: Key = ("home",)
 NOT_FOUND: Key = ("404",)
+OFFLINE: Key = ("offline",)
+STAND_INS = frozenset((NOT_FOUND, OFFLINE))
+"""Pages shown at another page's address: they have no address of their own to be found at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ def _pages(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec
     for name in ("explore", "notebook", "search", "sitemap"):
         yield Spec((name,), lang, catalogue.section_path(lang, name), f"{name}.html", HOME)
     yield Spec(NOT_FOUND, lang, "/404.html", "not-found.html", HOME)
+    yield Spec(OFFLINE, lang, "/offline.html", "offline.html", HOME)
 
 
 def _entries(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
