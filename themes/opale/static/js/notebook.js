@@ -42,7 +42,7 @@ function draw(...keys) {
   $("notebook-empty").hidden = !blank;
   $("notebook-plan").hidden = blank;
   $("notebook-start").value = plan.start;
-  $("notebook-map").hidden = !words.map || !edit.all(plan).some((item) => entry(item, offer).at);
+  if (words.map) $("notebook-map").hidden = !edit.all(plan).some((item) => entry(item, offer).at);
   placeUndo();
   tellTrouble();
   box.hidden = false;
@@ -51,7 +51,7 @@ function draw(...keys) {
     target.focus();
     if (range && target.dataset.key === held) target.setSelectionRange(...range);
   }
-  if ($("map-place").firstChild && mapped !== String(edit.refs(plan))) actions.map();
+  if (mapped && mapped !== String(edit.refs(plan))) actions.map();
   document.dispatchEvent(new CustomEvent("estran:notebook", { detail: edit.refs(plan) }));
   $("share-link").hidden = true;
   load();

@@ -85,18 +85,15 @@ export const formats = {
   },
 };
 
+/* The map of what has a place, joined in the order of the stay; drawn once, then kept in step. */
+let drawn;
 export async function drawMap(plan, offer) {
-  const place = $("map-place");
-  const canvas = document.createElement("div");
-  canvas.className = "map notebook__canvas";
-  place.replaceChildren(canvas);
+  const { drawMap: draw } = await import(new URL(words.map, document.baseURI).href);
+  const places = points(plan, offer);
+  drawn ??= draw($("trip-map"), places, { line: true });
   try {
-    const map = await import(new URL(words.map, document.baseURI).href);
-    await map.drawMap(canvas, points(plan, offer), { line: true });
-    $("map-failed").hidden = true;
+    (await drawn)?.update(places, { fit: true });
   } catch {
-    place.replaceChildren();
-    $("map-failed").textContent = words.mapFailed;
-    $("map-failed").hidden = false;
+    drawn = undefined; // the map's own message says so; the next press tries again
   }
 }
