@@ -105,6 +105,15 @@ def lock(_: "Context", upgrade: bool = False) -> None:
 
 
 @task
+def fonts(_: "Context") -> None:
+    """Cut the theme's typefaces anew from their pinned packages, into static/fonts."""
+    install("test")
+    from estran.cli.fonts import write_fonts
+
+    _finish(write_fonts(ROOT / "themes" / "opale"))
+
+
+@task
 def clean(_: "Context") -> None:
     """Remove output/ and all caches; the next build starts from nothing."""
     from estran.cli.building import remove_made

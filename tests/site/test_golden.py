@@ -25,7 +25,7 @@ PAGES = [
     "nl/404.html",
 ]
 
-_DIGEST = re.compile(r"(?<=[-.])[0-9a-f]{10}(?=\.(?:css|js|jpg|png|svg|webp)\b)")
+_DIGEST = re.compile(r"(?<=[-.])[0-9a-f]{10}(?=\.(?:css|js|jpg|png|svg|webp|woff2)\b)")
 
 
 @pytest.fixture(scope="module")

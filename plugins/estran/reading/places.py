@@ -15,6 +15,7 @@ from typing import Any
 
 import shapely
 from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 from estran.model.place import Commune, Station
 from estran.model.slugs import slugify
@@ -96,6 +97,13 @@ class Places:
             return True
         point = shapely.Point(place.longitude, place.latitude)
         return bool(shapely.dwithin(shape(outline), point, MARGIN))
+
+    def outline(self, codes: Iterable[str] = ()) -> BaseGeometry:
+        """The outline of some communes together, in degrees; of the département without any."""
+        chosen = [shape(self._outlines[code]) for code in codes if code in self._outlines]
+        if not chosen:
+            return shape(self._load("departement.geojson")["geometry"])
+        return shapely.unary_union(chosen)
 
     def area(self, epci: Iterable[str], communes: Iterable[str]) -> frozenset[str]:
         """INSEE codes of intercommunalities and single communes together."""

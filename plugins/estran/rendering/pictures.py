@@ -14,6 +14,7 @@ from estran.model.destination import Destination, Skin
 from estran.model.entry import Picture
 from estran.reading.cache import read_sealed, write_sealed
 from estran.settings import Settings
+from estran.views.listing import current_season
 
 POOL_FROM = 4
 """Pictures to make from which worker processes pay for themselves."""
@@ -22,6 +23,7 @@ POOL_FROM = 4
 def needed(catalogue: Catalogue, media: MediaLibrary) -> Iterator[Media]:
     """The pictures that some page may show or share."""
     lang = catalogue.settings.source_lang
+    yield media.poster("destination-neutral", current_season(catalogue).value)
     for skin in Skin:
         yield media.poster(f"destination-{skin.value}", skin.value)
     for term in catalogue.terms_of(lang, "themes"):

@@ -11,6 +11,7 @@ from estran.views.fixed import station_links
 from estran.views.framing import Page, frame
 from estran.views.list_words import about_list, about_term, taxonomy_words
 from estran.views.listing import PER_PAGE, Key
+from estran.views.locator import locator
 from estran.views.maker import Maker, next_dates
 from estran.views.pages import AgendaView, IndexView, ListView
 from estran.views.parts import Card, Image, Link
@@ -126,7 +127,8 @@ def index(maker: Maker, spec: Spec) -> IndexView:
             about = about_term(maker, term)
             entries.append((maker.term_link(term), about.intro, about.image))
     page = Page(heading=heading, description=words)
-    return IndexView(frame(maker, spec, page), name, tuple(entries))
+    drawn = locator(maker) if name == "destinations" else None
+    return IndexView(frame(maker, spec, page), name, tuple(entries), drawn)
 
 
 def agenda(maker: Maker, spec: Spec) -> AgendaView:

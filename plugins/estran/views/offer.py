@@ -82,7 +82,11 @@ def _row(maker: Maker, entry: Entry, numbers: dict[str, dict[str, int]]) -> dict
         "place": card.place,
         "skin": card.skin,
         "at": (round(at.longitude, 5), round(at.latitude, 5)) if at is not None else None,
-        "destinations": [numbers["destinations"][ref] for ref in destinations_of(entry)],
+        "destinations": [
+            numbers["destinations"][ref]
+            for ref in destinations_of(entry)
+            if ref in numbers["destinations"]
+        ],
         "rain": int(card.rain_proof),
         "train": int(card.by_train),
         "accessible": int(accessibility is not None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from estran.views.parts import (
@@ -11,6 +12,7 @@ from estran.views.parts import (
     Frame,
     Image,
     Link,
+    Locator,
     Occurrence,
     Opening,
     Practical,
@@ -20,13 +22,20 @@ from estran.views.parts import (
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The front page. ``month`` is 1 to 12, ``season`` a season's name."""
+    """The front page. ``month`` is 1 to 12, ``season`` ``spring``, ``summer``, ….
+
+    ``needs`` are the shelves of what one may need just now (``weekend``, ``without-car``, ``rain``,
+    ``with-children``); ``shelves`` are the others by name.
+    """
 
     frame: Frame
     image: Image
     month: int
+    season: str
     destinations: tuple[Card, ...]
-    shelves: tuple[Shelf, ...]
+    locator: Locator
+    needs: tuple[Shelf, ...]
+    shelves: Mapping[str, Shelf]
     themes: tuple[tuple[Link, Image | None], ...]
     audiences: tuple[Link, ...]
 
@@ -38,6 +47,7 @@ class DestinationView:
     frame: Frame
     tagline: str
     image: Image
+    locator: Locator
     body: str
     highlights: tuple[str, ...]
     shelves: tuple[Shelf, ...]
@@ -67,6 +77,7 @@ class ExperienceView:
     rain_proof: bool
     price: str
     price_note: str
+    tip: str
     accessibility: Accessibility | None
     without_car: tuple[Access, ...]
     practical: Practical
@@ -220,11 +231,12 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """A list of lists: the themes, audiences, marks, seasons or destinations."""
+    """A list of lists: the themes, audiences, marks, seasons or destinations, these with a map."""
 
     frame: Frame
     name: str
     entries: tuple[tuple[Link, str, Image | None], ...]
+    locator: Locator | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,6 +214,36 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
+class LocatorArea:
+    """A destination on the small map: ``outline`` is the ``d`` of an SVG path."""
+
+    skin: str
+    title: str
+    path: str
+    outline: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocatorTown:
+    """A town on the small map, at units from its upper left corner."""
+
+    name: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """The département drawn small; size in units of the drawing."""
+
+    width: int
+    height: int
+    outline: str
+    areas: tuple[LocatorArea, ...]
+    towns: tuple[LocatorTown, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Occurrence:
     """One dated happening, in local time of Paris; dates alone where no hour is known."""
 

@@ -20,9 +20,14 @@ from estran.views.listing import KINDS, Key, Listings
 
 HOME: Key = ("home",)
 NOT_FOUND: Key = ("404",)
+<<<<<<< HEAD
 OFFLINE: Key = ("offline",)
 STAND_INS = frozenset((NOT_FOUND, OFFLINE))
 """Pages shown at another page's address: they have no address of their own to be found at."""
+=======
+UNLISTED: tuple[Key, ...] = (NOT_FOUND, ("notebook",))
+"""Pages that are not for search engines."""
+>>>>>>> origin/main
 
 
 @dataclass(frozen=True, slots=True)
