@@ -22,11 +22,7 @@ from estran.views.framing import alternates
 from estran.views.listing import destinations_of
 from estran.views.maker import Maker
 from estran.views.offer import offer_file
-<<<<<<< HEAD
-from estran.views.plan import STAND_INS, Spec
-=======
 from estran.views.plan import UNLISTED, Spec
->>>>>>> origin/main
 from estran.views.texts import relative
 from estran.views.trips import ics_path
 
@@ -58,13 +54,8 @@ def _entry(maker: Maker, spec: Spec) -> Entry | None:
 
 
 def _listed(maker: Maker, spec: Spec) -> bool:
-<<<<<<< HEAD
-    """Whether a page is for search engines: no page that stands in for another, no past event, no draft."""
-    if spec.lang != maker.lang or spec.key in STAND_INS:
-=======
     """Whether a page is for search engines: no notebook, no past event, no draft."""
     if spec.lang != maker.lang or spec.key in UNLISTED:
->>>>>>> origin/main
         return False
     entry = _entry(maker, spec)
     return entry is None or (

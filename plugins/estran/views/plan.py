@@ -20,14 +20,11 @@ from estran.views.listing import KINDS, Key, Listings
 
 HOME: Key = ("home",)
 NOT_FOUND: Key = ("404",)
-<<<<<<< HEAD
 OFFLINE: Key = ("offline",)
-STAND_INS = frozenset((NOT_FOUND, OFFLINE))
-"""Pages shown at another page's address: they have no address of their own to be found at."""
-=======
-UNLISTED: tuple[Key, ...] = (NOT_FOUND, ("notebook",))
+STAND_INS: tuple[Key, ...] = (NOT_FOUND, OFFLINE)
+"""Pages shown at another page's address: they have none of their own to be found at."""
+UNLISTED: tuple[Key, ...] = (*STAND_INS, ("notebook",))
 """Pages that are not for search engines."""
->>>>>>> origin/main
 
 
 @dataclass(frozen=True, slots=True)
