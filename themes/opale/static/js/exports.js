@@ -42,7 +42,11 @@ ${located(stops(trip)).map((item) => point("wpt", item)).join("")}${routes.join(
 }
 
 /* RFC 5545, 3.3.11: text; 3.1: lines of at most 75 octets, the next ones after a space. */
-const escape = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+const escape = (text) =>
+  text
+    .replace(/[\0-\x09\x0b\x0c\x0e-\x1f\x7f]/g, "")
+    .replace(/[\\;,]/g, "\\$&")
+    .replace(/\r?\n|\r/g, "\\n");
 function fold(line) {
   let lines = "";
   let octets = 0;
