@@ -1,8 +1,8 @@
 """The service worker of a site: what it keeps, so that the notebook opens without a network.
 
-The theme's ``static/worker/offline.js`` is served as ``/offline.js``, for a worker reaches no higher
-than the folder it stands in (https://www.w3.org/TR/service-workers/#path-restriction). What it
-keeps is put before it as ``self.SHELL``.
+The theme's ``static/worker/offline.js`` is served as ``/offline.js``, for a worker reaches no
+higher than the folder it stands in (https://www.w3.org/TR/service-workers/#path-restriction).
+What it keeps is put before it as ``self.SHELL``.
 """
 
 from __future__ import annotations
