@@ -81,6 +81,16 @@ def i18n(_: "Context", add: str = "") -> None:
     _finish(update_catalogues(ROOT, add))
 
 
+@task
+def geodata(_: "Context") -> None:
+    """Make the map's base anew, from the State's outlines and the destinations' areas."""
+    import pelicanconf
+    from estran.cli.geodata import make_geodata
+
+    languages = tuple(pelicanconf.ESTRAN_SITES)
+    _finish(make_geodata(ROOT, languages, pelicanconf.ESTRAN_SOURCE_LANG))
+
+
 @task(
     help={
         "entries": "how many experiences, each in every language (3333 make 10,000 pages)",

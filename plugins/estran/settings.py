@@ -75,6 +75,7 @@ class Settings:
     today: date
     publishing: bool = False
     search: bool = True
+    social: bool = True
     workers: int = 1
     report: str = "text"
     accessibility: Accessibility = field(default_factory=Accessibility)
@@ -97,6 +98,7 @@ KNOWN = (
     "TODAY",
     "PUBLISHING",
     "SEARCH",
+    "SOCIAL",
     "WORKERS",
     "REPORT",
     "ACCESSIBILITY",
@@ -130,6 +132,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         today=_today(values.get(f"{PREFIX}TODAY")),
         publishing=bool(values.get(f"{PREFIX}PUBLISHING", False)),
         search=bool(values.get(f"{PREFIX}SEARCH", True)),
+        social=bool(values.get(f"{PREFIX}SOCIAL", True)),
         workers=_workers(values.get(f"{PREFIX}WORKERS")),
         report=report,
         accessibility=_accessibility(values.get(f"{PREFIX}ACCESSIBILITY", {})),

@@ -30,7 +30,7 @@ _DIGEST = re.compile(r"(?<=[-.])[0-9a-f]{10}(?=\.(?:css|js|jpg|png|svg|webp|woff
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return minimal(tmp_path_factory.mktemp("golden"), SEARCH=True)
+    return minimal(tmp_path_factory.mktemp("golden"), SEARCH=True, SOCIAL=True)
 
 
 def settled(html: str) -> str:

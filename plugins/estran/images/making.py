@@ -28,14 +28,18 @@ def make(
         with Image.open(io.BytesIO(drawn)) as raster:
             share = _fit(raster.convert("RGB"))
         return {media.src: svg.encode(), media.share: share}
-    with Image.open(content / media.source) as opened:
-        upright = ImageOps.exif_transpose(opened)
-        image = _srgb(upright)
+    image = photograph(content / media.source)
     share = _fit(image)
     image = image.resize((media.width, media.height), Image.Resampling.LANCZOS)
     out = io.BytesIO()
     image.save(out, "WEBP", quality=QUALITY, method=4)
     return {media.src: out.getvalue(), media.share: share}
+
+
+def photograph(path: Path) -> Image.Image:
+    """A photograph as it is shown: upright, in sRGB, without metadata."""
+    with Image.open(path) as opened:
+        return _srgb(ImageOps.exif_transpose(opened))
 
 
 def recolour(svg: str, neutral: Mapping[str, str], skin: Mapping[str, str]) -> str:
