@@ -77,6 +77,23 @@ def test(_: "Context", fast: bool = False, k: str = "") -> None:
     _finish(run_all(ROOT, fast=fast, keyword=k))
 
 
+@task(
+    help={
+        "kinds": "only these kinds of pages, separated by commas: home,experience,…",
+        "langs": "only these languages: fr,nl",
+    }
+)
+def shots(_: "Context", kinds: str = "", langs: str = "") -> None:
+    """Build, and photograph pages of every kind into screenshots/: screens, dark, print, skins."""
+    install("test")
+    from estran.cli.building import build_command
+    from estran.cli.shots import take_all
+
+    _finish(
+        subprocess.call(build_command(), cwd=ROOT) or take_all(ROOT, _names(kinds), _names(langs))
+    )
+
+
 @task(help={"add": "start the catalogue of a new language, for example de"})
 def i18n(_: "Context", add: str = "") -> None:
     """Bring the catalogues of interface strings up to date and say what is not translated."""
@@ -141,6 +158,27 @@ def clean(_: "Context") -> None:
     from estran.cli.building import remove_made
 
     remove_made(ROOT)
+
+
+@task(
+    help={
+        "kinds": "only these kinds of pages, separated by commas: home,experience,…",
+        "site": "the language whose pages are measured (nl: the longest words)",
+        "fast": "without Lighthouse: weights, requests, shifts, EcoIndex",
+    }
+)
+def audit(_: "Context", kinds: str = "", site: str = "nl", fast: bool = False) -> None:
+    """Build, and measure a page of every kind as a phone sees it; 1 where a budget is missed."""
+    install("test")
+    from estran.cli.auditing import audit as run
+    from estran.cli.building import build_command
+
+    built = subprocess.call(build_command(), cwd=ROOT)
+    _finish(built or run(ROOT, _names(kinds), site, scored=not fast))
+
+
+def _names(text: str) -> "list[str]":
+    return [name for name in text.split(",") if name]
 
 
 def _finish(status: int) -> None:
