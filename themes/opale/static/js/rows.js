@@ -17,6 +17,10 @@ export function rowMaker(template, words, kinds, root) {
     const row = item.querySelector(".row");
     row.dataset.skin = entry.skin;
     row.dataset.ref = entry.ref;
+    const keep = row.querySelector(".keep"); // site.js shows it
+    const { ref, kind, title, path } = entry;
+    Object.assign(keep.dataset, { ref, kind, title, path });
+    keep.setAttribute("aria-label", fill(keep.getAttribute("aria-label"), { title }));
     const image = row.querySelector("img");
     if (entry.image) {
       image.alt = entry.alt;
