@@ -171,7 +171,9 @@ def test_rows_of_the_whole_offer_can_be_kept_before_and_after_they_are_chosen(
     page: Page, host: str, kinds: Kinds
 ) -> None:
     page.goto(host + kinds["explore", "en"])
-    page.locator(".row button.keep").first.click()
+    first = page.locator(".row button.keep").first
+    first.click()
+    expect(first).to_have_attribute("aria-pressed", "true")
     kept = stored(page)["loose"][0]
     page.goto(f"{host}{kinds['explore', 'en']}?kind={kept['kind']}")
     button = page.get_by_role("button", name=f"Keep: {kept['title']}")
