@@ -26,6 +26,7 @@ from estran.rendering.offline import worker
 from estran.rendering.pages import Renderer, Written, clean, file_of, render
 from estran.rendering.pictures import picture_files
 from estran.rendering.progress import Progress
+from estran.rendering.weighing import weigh
 from estran.search.indexing import bundle, index_digest
 from estran.settings import Settings
 from estran.strings import Strings, read_strings
@@ -138,6 +139,8 @@ def _build(settings: Settings) -> Result:
     result.removed = len({*gone, *rest})
     if manifest.new != manifest.old or manifest.begun:
         manifest.finish()
+    if has_errors(result.problems):
+        raise BuildRefused(result.problems)
     for entry in prepared.library.entries:
         result.words[entry.lang] = result.words.get(entry.lang, 0) + entry.body.words
     return result
@@ -190,6 +193,11 @@ def _make(
         put(manifest, worker(settings.theme, assets, static, pages, offer), lang)
     put(manifest, {"/index.html": renderer.choice()}, "")
     result.seconds["files"] = perf_counter() - start
+    start = perf_counter()
+    progress.step("Weighing pages")
+    content = _shown(settings.content)
+    result.problems += weigh(settings, manifest, plan.specs, written, content)
+    result.seconds["weights"] = perf_counter() - start
     return written
 
 
