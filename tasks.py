@@ -179,8 +179,8 @@ def audit(
     """Build, and measure a page of every kind as a phone sees it; 1 where a budget is missed."""
     install("test")
     from estran.cli.auditing import audit as run
-    from estran.cli.noting import note
     from estran.cli.building import build_command
+    from estran.cli.noting import note
 
     built = subprocess.call(build_command(), cwd=ROOT)
     if accessibility:
