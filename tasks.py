@@ -40,8 +40,12 @@ _FORMAT = "how problems are printed: text, json or github (annotations)"
 def build(_: "Context", publish: bool = False, format: str = "text") -> None:  # noqa: A002
     """Build the sites of all languages into output/, once."""
     from estran.cli.building import build_command
+    from estran.cli.gallery import working_command
 
-    _finish(subprocess.call(build_command(publish=publish, report=format), cwd=ROOT))
+    command = (
+        build_command(publish=True, report=format) if publish else working_command(report=format)
+    )
+    _finish(subprocess.call(command, cwd=ROOT))
 
 
 @task(help={"port": "the port to serve on (8000)"})
@@ -133,6 +137,14 @@ def lock(_: "Context", upgrade: bool = False) -> None:
 
 
 @task
+def gallery(_: "Context") -> None:
+    """Build the pattern gallery into output/gallery; `build` and `serve` do it as well."""
+    from estran.cli.gallery import make_gallery
+
+    _finish(make_gallery(ROOT))
+
+
+@task
 def fonts(_: "Context") -> None:
     """Cut the theme's typefaces anew from their pinned packages, into static/fonts."""
     install("test")
@@ -167,8 +179,8 @@ def audit(
     """Build, and measure a page of every kind as a phone sees it; 1 where a budget is missed."""
     install("test")
     from estran.cli.auditing import audit as run
-    from estran.cli.axe import note
     from estran.cli.building import build_command
+    from estran.cli.noting import note
 
     built = subprocess.call(build_command(), cwd=ROOT)
     if accessibility:

@@ -13,8 +13,8 @@ import msgspec
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from estran.problem import SettingsProblem
 from estran.promises import Checks
-from estran.settings import SettingsProblem
 from tests.support.minisite import ROOT, settings_for
 from tests.support.sites import MINIMAL, minimal
 

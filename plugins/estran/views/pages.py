@@ -269,10 +269,21 @@ class ExploreView:
 
 @dataclass(frozen=True, slots=True)
 class NotebookView:
-    """The visitor's notebook; ``data`` is the site path of ``estran.views.offer``'s file."""
+    """The visitor's notebook; ``data`` is the site path of ``estran.views.offer``'s file.
+
+    ``starts`` are where one finds things to keep.
+    """
 
     frame: Frame
     data: str
+    starts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfflineView:
+    """What is shown for a page that cannot be fetched; its links hold the site's base path."""
+
+    frame: Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +324,7 @@ PageLike = (
     | AgendaView
     | ExploreView
     | NotebookView
+    | OfflineView
     | SearchView
     | SitemapView
     | NotFoundView
