@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from importlib import metadata
+from operator import attrgetter
 
 import msgspec
 
 from estran.catalogue.catalogue import Catalogue
 from estran.images.media import MediaLibrary
+from estran.images.widths import recipe
 from estran.reading.cache import rooms_digest
 from estran.reading.library import Library
 from estran.rendering.environment import template_digests
@@ -54,8 +56,8 @@ def input_keys(
         (
             library.shape,
             list(library.terms),
-            sorted((path, file.digest) for path, file in library.pictures.items()),
-            media.palettes,
+            sorted(library.pictures.values(), key=attrgetter("path")),
+            (media.palettes, recipe()),
             library.places.digest,
             [strings.digest for strings in catalogue.strings.values()],
             list(sites.values()),
