@@ -23,7 +23,7 @@ class Focus:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read ``30% 60%``."""
-        found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)% +(\d{1,3}(?:\.\d+)?)%", text)
+        found = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]+)?)% +([0-9]{1,3}(?:\.[0-9]+)?)%", text)
         x, y = (float(part) for part in found.groups()) if found else (-1.0, -1.0)
         if not (0 <= x <= 100 and 0 <= y <= 100):
             raise ValueProblem("focus must be percentages from the left and the top like 30% 60%")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import warnings
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -152,9 +151,7 @@ def inspect(name: str, data: bytes, digest: str) -> PictureFile | Problem:
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
         return _export(name, "a HEIC file")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = open_picture(data)
+        image = open_picture(data)
     except Image.DecompressionBombError:
         return _too_many(name, "three times as many, or more")
     except UNREADABLE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import struct
+import warnings
 import zlib
 from pathlib import Path
 
@@ -58,9 +59,11 @@ _SIDEWAYS = {5, 6, 7, 8}
 
 
 def open_picture(source: Path | bytes) -> Image.Image:
-    """A picture file, of which only the head is read yet."""
+    """A picture file, of which only the head is read yet, however large it says that it is."""
     file = io.BytesIO(source) if isinstance(source, bytes) else source
-    return Image.open(file, formats=list(_READ))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of size and of EXIF: both are looked at
+        return Image.open(file, formats=list(_READ))
 
 
 def frames(image: Image.Image) -> int:
@@ -100,13 +103,16 @@ def clean(image: Image.Image, size: tuple[int, int]) -> Image.Image:
 def wait_of(image: Image.Image) -> str:
     """A cleaned picture in twelve dots, as an address that holds it, for before it is there."""
     out = io.BytesIO()
-    image.resize((4, 3), Image.Resampling.BOX).save(out, "WEBP", quality=60, method=6)
+    dots = image.resize((4, 3), Image.Resampling.BOX).point(lambda value: value & 0xF0 | 8)
+    dots.save(out, "WEBP", lossless=True, method=6)
     return f"data:image/webp;base64,{base64.b64encode(out.getvalue()).decode()}"
 
 
 def _orientation(image: Image.Image) -> int:
     try:
-        found = image.getexif().get(_ORIENTATION)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found = image.getexif().get(_ORIENTATION)
     except UNREADABLE:  # EXIF is what cameras and programs make of it
         return 1
     return found if isinstance(found, int) else 1
