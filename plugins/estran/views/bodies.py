@@ -74,7 +74,7 @@ def _picture(maker: Maker, entry: Entry, parts: tuple[str, ...]) -> tuple[str, I
         for source in image.sources
     }
     own = f' srcset="{sets.pop("image/jpeg")}" sizes="{SIZES}"' if sets else ""
-    html = f'<img class="picture__image" {before}src="{src}"{own} {size}{after}>'
+    html = f'<img class="picture__whole" {before}src="{src}"{own} {size}{after}>'
     if not sets:
         return html, image
     others = "".join(
