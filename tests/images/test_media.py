@@ -56,14 +56,12 @@ def test_a_file_s_name_changes_with_what_it_is_made_from() -> None:
 
 def test_the_files_of_a_picture_have_names_of_their_own() -> None:
     drawn = library().poster("theme-walking", "opale")
-    assert drawn.files == (drawn.src, drawn.share)
+    assert drawn.files == (drawn.src,)
     assert drawn.small == drawn.src
-    assert len(photo().files) == len(set(photo().files)) == 7 + 7 + 2 + 1
+    assert len(photo().files) == len(set(photo().files)) == 7 + 7 + 2
     for each in (photo(), drawn):
-        assert each.src != each.share
         assert each.src.startswith("/media/")
-        assert each.share.endswith(".jpg")
-        assert each.src.isascii()
+        assert all(path.isascii() for path in each.files)
 
 
 def test_a_photograph_has_a_file_for_small_places_and_colours_to_wait_with() -> None:
@@ -75,11 +73,11 @@ def test_a_photograph_has_a_file_for_small_places_and_colours_to_wait_with() -> 
     assert found.small.endswith("-200.webp")
 
 
-def test_a_focus_of_its_own_gives_a_share_picture_of_its_own() -> None:
+def test_a_focus_changes_no_file() -> None:
     pictures = library()
     found = [pictures.picture(PHOTO, Focus(x, 50)) for x in (50, 0, 0, 100)]
-    assert len({each.share for each in found if each}) == 3
-    assert len({each.sources for each in found if each}) == 1
+    assert len({each.focus for each in found if each}) == 3
+    assert len({each.files for each in found if each}) == 1
 
 
 def test_a_picture_that_could_not_be_read_is_none() -> None:

@@ -65,8 +65,7 @@ def test_all_sites_have_the_same_files_and_pages_name_no_others(tmp_path: Path) 
                     target = (path.parent / address).resolve()
                     assert target.is_file(), address
                     named.add(target.name)
-    shared = {name for name in files if name.endswith("-share.jpg")}
-    assert set(files) == {name for name in named if name.startswith("phare-")} | shared
+    assert set(files) == {name for name in named if name.startswith("phare-")}
 
 
 def test_what_the_page_says_of_a_file_is_so(tmp_path: Path) -> None:
@@ -197,14 +196,11 @@ def test_nothing_is_made_again_when_a_text_changes(
     assert media(tmp_path) == before == media(tmp_path, "nl")
 
 
-def test_another_focus_makes_the_share_picture_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_focus_makes_no_file_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site(tmp_path)
     made = encodings(monkeypatch)
     site(tmp_path, "quai.jpg 10% 10%")
-    assert len(made) == 1
-    assert made[0].endswith("-share.jpg")
+    assert made == []
 
 
 def test_another_picture_under_the_same_name_replaces_all_its_files(tmp_path: Path) -> None:

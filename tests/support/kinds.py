@@ -11,6 +11,8 @@ TEMPLATES = (
     "list",
     "index",
     "agenda",
+    "explore",
+    "notebook",
     "search",
     "sitemap",
     "not-found",

@@ -7,17 +7,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-import resvg_py
-from PIL import Image, ImageOps
+from PIL import Image
 
-from estran.images.media import SHARE, Media
+from estran.images.media import Media
 from estran.images.palettes import ROLES, blank_poster
-from estran.images.widths import FORMS
-from estran.model.focus import Focus
-from estran.reading.pixels import clean, open_picture
-
-QUALITY = 80
-"""Of a JPEG for sharing."""
+from estran.images.widths import FORMS, shown_size
+from estran.reading.pixels import clean, open_picture, seen_size
 
 
 def make(
@@ -31,7 +26,10 @@ def make(
     if not paths:
         return
     if media.vector:
-        yield from _drawing(media, content, palettes, paths)
+        svg = (content / media.source).read_text("utf-8") if media.source else blank_poster()
+        if media.skin:
+            svg = recolour(svg, palettes.get("neutral", {}), palettes.get(media.skin, {}))
+        yield media.src, svg.encode()
         return
     forms = {form.media_type: form for form in FORMS}
     with open_picture(content / media.source) as opened:
@@ -43,24 +41,12 @@ def make(
                 out = io.BytesIO()
                 _across(image, width).save(out, form.name, **form.options)
                 yield path, out.getvalue()
-    if media.share in paths:
-        yield media.share, _fit(image, media.focus)
 
 
-def _drawing(
-    media: Media, content: Path, palettes: Mapping[str, Mapping[str, str]], paths: Collection[str]
-) -> Iterator[tuple[str, bytes]]:
-    """A drawing in its skin's colours, and as it is shared."""
-    svg = (content / media.source).read_text("utf-8") if media.source else blank_poster()
-    if media.skin:
-        svg = recolour(svg, palettes.get("neutral", {}), palettes.get(media.skin, {}))
-    if media.src in paths:
-        yield media.src, svg.encode()
-    if media.share in paths:
-        width = max(SHARE[0], round(SHARE[1] * media.width / media.height))
-        drawn = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True))
-        with Image.open(io.BytesIO(drawn)) as raster:
-            yield media.share, _fit(raster.convert("RGB"), media.focus)
+def photograph(path: Path) -> Image.Image:
+    """A photograph as it is shown, as large as it is shown at most."""
+    with open_picture(path) as opened:
+        return clean(opened, shown_size(*seen_size(opened)))
 
 
 def recolour(svg: str, neutral: Mapping[str, str], skin: Mapping[str, str]) -> str:
@@ -78,13 +64,3 @@ def _across(image: Image.Image, width: int) -> Image.Image:
         return image
     height = max(1, round(image.height * width / image.width))
     return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
-
-
-def _fit(image: Image.Image, focus: Focus) -> bytes:
-    """A JPEG of the size for sharing, cut to its proportions around what it is about."""
-    out = io.BytesIO()
-    centering = (focus.x / 100, focus.y / 100)
-    ImageOps.fit(image, SHARE, Image.Resampling.LANCZOS, centering=centering).save(
-        out, "JPEG", quality=QUALITY, optimize=True, progressive=True
-    )
-    return out.getvalue()

@@ -14,9 +14,6 @@ from estran.images.widths import Source, recipe, shown_size, sources
 from estran.model.focus import CENTRE, Focus
 from estran.reading.pictures import PictureFile
 
-SHARE = (1200, 630)
-"""Pixels of a picture for sharing: https://ogp.me, and what the large networks ask for."""
-
 SMALL = 480
 """Pixels across at least of the file for a small place, such as a row of search results."""
 
@@ -29,14 +26,13 @@ _RECIPE = "1"
 class Media:
     """A picture of the sites: its files' site paths, what they are made from, its size in pixels.
 
-    ``source`` is a path from the content folder, empty for the blank poster. ``share`` is the
-    path of its version for sharing. A drawing has one file, ``src``; a photograph has ``sources``,
-    and ``src`` is the last of them, a JPEG; ``width`` and ``height`` are those of the largest.
-    ``wait`` is a data address that shows its colours until it is there.
+    ``source`` is a path from the content folder, empty for the blank poster. A drawing has one
+    file, ``src``; a photograph has ``sources``, and ``src`` is the last of them, a JPEG; ``width``
+    and ``height`` are those of the largest. ``focus`` counts where it is cut. ``wait`` is a data
+    address that shows its colours until it is there.
     """
 
     src: str
-    share: str
     source: str
     skin: str
     width: int
@@ -50,7 +46,7 @@ class Media:
     def files(self) -> tuple[str, ...]:
         """The site paths of all its files."""
         made = [path for source in self.sources for path, _ in source.files]
-        return tuple(dict.fromkeys((self.src, *made, self.share)))
+        return tuple(dict.fromkeys((self.src, *made)))
 
     @property
     def small(self) -> str:
@@ -84,7 +80,7 @@ class MediaLibrary:
     def picture(self, path: str, focus: Focus = CENTRE) -> Media | None:
         """A picture beside a text, by its path from the content folder.
 
-        The focus counts where it is cut: for sharing. All its other files are whole.
+        Its files are whole; the focus counts where a page or a social picture cuts them.
         """
         file = self.pictures.get(path)
         if file is None:
@@ -101,26 +97,21 @@ class MediaLibrary:
         tail = _short(digest, skin, palette)
         stem = f"{PurePosixPath(path).stem or BLANK}-{skin}-{tail}"
         width, height = (file.width, file.height) if file else (1200, 800)
-        return Media(
-            f"/media/{stem}.svg", f"/media/{stem}.jpg", path, skin, width, height, vector=True
-        )
+        return Media(f"/media/{stem}.svg", path, skin, width, height, vector=True)
 
 
 def _beside(file: PictureFile, focus: Focus) -> Media:
     parts = PurePosixPath(file.path)
     made_by = "" if file.vector else recipe()
     stem = f"{parts.parent.name}-{_short(file.digest, parts.stem, made_by)}"
-    cut = "" if focus == CENTRE else f"-{_short(str(focus))}"
-    share = f"/media/{stem}{cut}-share.jpg"
     if file.vector:
         src = f"/media/{stem}.svg"
-        return Media(src, share, file.path, "", file.width, file.height, vector=True, focus=focus)
+        return Media(src, file.path, "", file.width, file.height, vector=True, focus=focus)
     width, height = shown_size(file.width, file.height)
     found = sources(stem, width)
     src = found[-1].files[-1][0]
     return Media(
         src,
-        share,
         file.path,
         "",
         width,

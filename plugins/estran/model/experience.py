@@ -29,7 +29,10 @@ class Setting(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Experience(Entry):
-    """A thing to live; a must-see leads to the hidden gems near it."""
+    """A thing to live; a must-see leads to the hidden gems near it.
+
+    ``tip`` is what a friend from here would add.
+    """
 
     destination: str = fact(refers_to=("destination",))
     commune: Insee = fact()
@@ -43,6 +46,7 @@ class Experience(Entry):
     setting: Setting = fact(Setting.OUTDOOR)
     price: Price | None = fact(None)
     price_note: str = words("", longest=200)
+    tip: str = words("", shortest=20, longest=240)
     accessibility: Accessibility | None = fact(None)
     marks: tuple[str, ...] = fact((), refers_to=("term:marks",))
     without_car: tuple[Access, ...] = fact(())

@@ -34,6 +34,8 @@ from babel.units import format_unit
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from estran.rendering.titles import unbroken
+
 NO_BREAK_SPACE = "\u00a0"
 NARROW_NO_BREAK_SPACE = "\u202f"
 MINUTES_A_DAY = 24 * 60
@@ -202,6 +204,7 @@ def register(environment: Environment, locale: str, *, static_folder: str = STAT
     environment.filters |= {"url": url, "root": root, "map_url": map_url}
     environment.globals["og_locale"] = og_locale(language)
     environment.filters["filled"] = filled
+    environment.filters["unbroken"] = unbroken
     environment.filters["static"] = partial(static, folder=static_folder)
 
 

@@ -17,6 +17,7 @@ from estran.reading.cache import read_sealed, sealed_pickle, write_sealed, write
 from estran.rendering.manifest import Manifest
 from estran.rendering.progress import Progress
 from estran.settings import Settings
+from estran.views.listing import current_season
 
 POOL_FROM = 4
 """Pictures to make from which worker processes pay for themselves."""
@@ -29,8 +30,9 @@ Work = tuple[Media, tuple[str, ...]]
 
 
 def needed(catalogue: Catalogue, media: MediaLibrary) -> Iterator[Media]:
-    """The pictures that some page may show or share."""
+    """The pictures that some page may show."""
     lang = catalogue.settings.source_lang
+    yield media.poster("destination-neutral", current_season(catalogue).value)
     for skin in Skin:
         yield media.poster(f"destination-{skin.value}", skin.value)
     for term in catalogue.terms_of(lang, "themes"):
@@ -107,7 +109,7 @@ def _put(manifest: Manifest, path: str, data: bytes, languages: tuple[str, ...])
         if not manifest.is_current(full, path):
             manifest.begin()
             write_whole(manifest.output / full, data)
-        manifest.new[full] = path, len(data), ""
+        manifest.new[full] = path, len(data), "", ""
 
 
 def _make_all(

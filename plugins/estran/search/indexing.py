@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 
+from pagefind.index import IndexConfig
 from pagefind.service import PagefindService
 
 from estran.reading.cache import rooms_digest, sealed_pickle, write_sealed
 from estran.search.canonical import canonical
-from pagefind.index import IndexConfig
 
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 """Pagefind's own interfaces, which our search page does without."""

@@ -11,7 +11,7 @@ from estran.views.maker import Maker, image_of
 from estran.views.parts import Image
 from estran.views.texts import relative
 
-SIZES = "(min-width: 60rem) min(41rem, 91vw - 24.2rem), min(41rem, 95vw - 1rem)"
+SIZES = "(min-width: 60rem) min(41rem, 88.4vw - 23.6rem), min(41rem, 93.4vw - 0.6rem)"
 """How wide a picture in a text is shown, by the window's width: ``--measure`` in the theme's
 column. The widths of all other places stand in the theme's ``components/picture.html``; texts are
 completed before any template sees them."""

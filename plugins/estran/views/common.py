@@ -80,7 +80,9 @@ def shelves(*found: Shelf | None) -> tuple[Shelf, ...]:
 
 
 def shelf(name: str, cards: tuple[Card, ...], more: Link | None = None) -> Shelf:
-    """A row of cards."""
+    """A row of cards; without a way to more where all are on it."""
+    if more is not None and more.count is not None and more.count <= len(cards):
+        more = None
     return Shelf(name, cards, more)
 
 

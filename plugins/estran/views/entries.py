@@ -24,6 +24,7 @@ from estran.views.bodies import body
 from estran.views.common import shelf, shelves
 from estran.views.framing import Page, entry_frame
 from estran.views.listing import KINDS, destinations_of
+from estran.views.locator import locator
 from estran.views.maker import Maker
 from estran.views.pages import DestinationView, ExperienceView, GreeterView
 from estran.views.parts import Link
@@ -55,7 +56,7 @@ def destination(maker: Maker, spec: Spec) -> DestinationView:
         return [each for each in here if each.standing is standing]
 
     def more(section: str) -> Link | None:
-        name = maker.section_name(section)
+        name = maker.section_whole(section)
         return maker.list_link(name, "destination-entries", entry.ref, section)
 
     counted: dict[str, int] = {}
@@ -68,7 +69,7 @@ def destination(maker: Maker, spec: Spec) -> DestinationView:
         entry.title,
         maker.absolute(spec.path),
         entry.summary,
-        maker.absolute(maker.media_of(entry).share),
+        maker.absolute(maker.media_of(entry).src),
         [link.title for link in themes],
     )
     page = Page(entry.title, entry.summary, data=(data,), feed=f"/feeds/{entry.slug_text}.xml")
@@ -76,19 +77,29 @@ def destination(maker: Maker, spec: Spec) -> DestinationView:
         frame=entry_frame(maker, spec, entry, page),
         tagline=entry.tagline,
         image=image,
+        locator=locator(maker),
         body=body(maker, entry),
         highlights=entry.highlights,
         shelves=shelves(
             shelf("must-see", maker.cards(of(Standing.MUST_SEE)[:6]), more("experiences")),
-            shelf("hidden-gems", maker.cards(of(Standing.HIDDEN_GEM)[:6]), more("experiences")),
-            shelf("experiences", maker.cards(of(Standing.REGULAR)[:6]), more("experiences")),
+            shelf("hidden-gems", maker.cards(of(Standing.HIDDEN_GEM)[:6])),
+            shelf("experiences", maker.cards(of(Standing.REGULAR)[:6])),
             shelf("itineraries", maker.cards(stays[:6]), more("itineraries")),
             shelf("events", maker.cards(events[:6]), more("agenda")),
             shelf("greeters", maker.cards(hosts[:6]), more("greeters")),
         ),
-        lists=tuple(link for section in KINDS if (link := more(section)) is not None),
+        lists=_lists(maker, entry),
         themes=themes,
     )
+
+
+def _lists(maker: Maker, entry: Destination) -> tuple[Link, ...]:
+    """Links to the lists of a destination that hold something."""
+    links = (
+        maker.list_link(maker.section_name(section), "destination-entries", entry.ref, section)
+        for section in KINDS
+    )
+    return tuple(link for link in links if link is not None)
 
 
 def experience(maker: Maker, spec: Spec) -> ExperienceView:
@@ -102,7 +113,7 @@ def experience(maker: Maker, spec: Spec) -> ExperienceView:
     around = near_experiences(catalogue, maker.lang, entry.ref, 4, within=15_000.0, without=seen)
     commune = common.commune_name(maker, entry.commune.code)
     audiences = maker.term_links("audiences", entry.audiences)
-    image = maker.absolute(maker.media_of(entry).share)
+    image = maker.absolute(maker.media_of(entry).src)
     data = jsonld.attraction(
         entry, maker.absolute(spec.path), image, commune, [link.title for link in audiences]
     )
@@ -128,6 +139,7 @@ def experience(maker: Maker, spec: Spec) -> ExperienceView:
         rain_proof=entry.rain_proof,
         price=entry.price.value if entry.price else "",
         price_note=entry.price_note,
+        tip=entry.tip,
         accessibility=common.accessibility(entry.accessibility),
         without_car=common.without_car(maker, entry.without_car),
         practical=common.practical(entry.practical),

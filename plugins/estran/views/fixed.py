@@ -47,7 +47,7 @@ def rain_path(maker: Maker) -> str:
 
 def more(maker: Maker, section: str) -> Link | None:
     """A link to the list of a section, where it holds something."""
-    return maker.list_link(maker.section_name(section), "entries", section)
+    return maker.list_link(maker.section_whole(section), "entries", section)
 
 
 def editors_page(maker: Maker, spec: Spec) -> PageView:
@@ -180,6 +180,8 @@ def sitemap(maker: Maker, spec: Spec) -> SitemapView:
     groups += [
         (part.value, [maker.link(each) for each in pages_in(maker, part)]) for part in Section
     ]
+    tools = [("explore", maker.s("Explore")), ("notebook", maker.s("My notebook"))]
+    groups.insert(1, ("lists", [Link(name, maker.path(key)) for key, name in tools]))
     shown = tuple((title, tuple(links)) for title, links in groups if links)
     return SitemapView(frame(maker, spec, page), shown)
 

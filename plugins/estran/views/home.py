@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
 from estran.catalogue.facts import is_past, months_of, sort_key
 from estran.model.destination import Destination
 from estran.model.entry import Entry
@@ -10,28 +13,30 @@ from estran.model.experience import Experience, Standing
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Role
+from estran.model.values import Season
 from estran.seo import jsonld
-from estran.views.common import shelf, shelves
-from estran.views.fixed import more, rain_path, stations_path
+from estran.views.common import shelf
+from estran.views.fixed import more, stations_path
 from estran.views.framing import Page, frame
 from estran.views.listing import current_season
+from estran.views.locator import locator
 from estran.views.maker import Maker
-from estran.views.pages import (
-    HomeView,
-)
+from estran.views.pages import HomeView
 from estran.views.parts import Image, Link, Shelf
 from estran.views.plan import Spec
+
+COVER, ROW, NEED = 5, 4, 3
+"""How many cards a shelf with a cover story has, how many another one, how many a need."""
+
+FAMILIES = "families"
 
 
 def home(maker: Maker, spec: Spec) -> HomeView:
     """The front page: what this month, this weather and no car are good for."""
     catalogue, lang = maker.catalogue, maker.lang
-    month = catalogue.today.month
-    experiences = catalogue.all_of(lang, Experience)
-    now = [each for each in experiences if month in months_of(each)]
-    now.sort(key=lambda each: (len(months_of(each)), _standing(each), sort_key(each.title)))
     season = current_season(catalogue)
     data = jsonld.website(maker.site, maker.path("search"))
+    poster = maker.media.poster("destination-neutral", season.value)
     page = Page(
         heading=maker.s("For real, it’s in the Pas-de-Calais"),
         title=maker.s("Breaks, ideas and itineraries in the Pas-de-Calais"),
@@ -39,37 +44,101 @@ def home(maker: Maker, spec: Spec) -> HomeView:
             "The Opal Coast, the marshes and the mining basin: experiences, itineraries, hosts "
             "and dates for your stay in the Pas-de-Calais, in the north of France."
         ),
-        image=maker.media.poster("destination-neutral", "neutral"),
         data=(data,),
         feed="/feeds/all.xml",
     )
-    poster = maker.media.poster("destination-neutral", "neutral")
     alt = maker.s("Illustration: a belfry, the sea, a spoil heap and the marsh in one landscape")
-    coming = [each for each in catalogue.all_of(lang, Event) if not is_past(each, catalogue.today)]
-    coming.sort(key=lambda each: _next_month(each, month))
-    rain = [each for each in experiences if each.rain_proof]
-    train = [each for each in experiences if each.ref in catalogue.by_train]
-    gems = [each for each in experiences if each.standing is Standing.HIDDEN_GEM]
-    stays = catalogue.all_of(lang, Itinerary)
     return HomeView(
         frame=frame(maker, spec, page),
         image=maker.poster(poster, alt),
-        month=month,
+        month=catalogue.today.month,
+        season=season.value,
         destinations=maker.cards(catalogue.all_of(lang, Destination)),
-        shelves=shelves(
-            _spread(maker, "this-season", now, maker.list_link(_season_name(maker, season), "now")),
-            _spread(maker, "itineraries", list(stays), more(maker, "itineraries")),
-            _spread(maker, "hidden-gems", gems, more(maker, "experiences")),
-            _spread(
-                maker, "without-car", train, Link(maker.s("Without a car"), stations_path(maker))
-            ),
-            _spread(maker, "rain", rain, Link(maker.s("If it rains"), rain_path(maker))),
-            shelf("events", maker.cards(coming[:3]), _agenda(maker)),
-            shelf("greeters", maker.cards(catalogue.all_of(lang, Greeter)[:3]), _hosts(maker)),
-        ),
+        locator=locator(maker),
+        needs=_needs(maker),
+        shelves={each.name: each for each in _shelves(maker, season) if each.cards},
         themes=themes(maker),
         audiences=maker.all_terms("audiences"),
     )
+
+
+def _shelves(maker: Maker, season: Season) -> list[Shelf]:
+    catalogue, lang = maker.catalogue, maker.lang
+    month = catalogue.today.month
+    experiences = catalogue.all_of(lang, Experience)
+    now = sorted(
+        (each for each in experiences if month in months_of(each)),
+        key=lambda each: (len(months_of(each)), _standing(each), sort_key(each.title)),
+    )
+    gems = [each for each in experiences if each.standing is Standing.HIDDEN_GEM]
+    coming = [each for each in catalogue.all_of(lang, Event) if not is_past(each, catalogue.today)]
+    coming.sort(key=lambda each: _when(each, catalogue.today))
+    stays = catalogue.all_of(lang, Itinerary)
+    rows: list[tuple[str, Iterable[Entry], int, Link | None]] = [
+        ("this-season", now, COVER, maker.list_link(_season_name(maker, season), "now")),
+        ("itineraries", stays, COVER, more(maker, "itineraries")),
+        ("hidden-gems", [each for each in gems if each not in now[:COVER]], ROW, None),
+    ]
+    found = [
+        shelf(name, maker.cards(_spread(maker, row, most)), to) for name, row, most, to in rows
+    ]
+    agenda = Link(maker.section_whole("agenda"), maker.path("entries", "agenda"))
+    hosts = catalogue.all_of(lang, Greeter)[:NEED]
+    found.append(shelf("events", maker.cards(coming[:NEED]), agenda))
+    found.append(shelf("greeters", maker.cards(hosts), _hosts(maker)))
+    return found
+
+
+def _needs(maker: Maker) -> tuple[Shelf, ...]:
+    """What one may need just now, as far as there is an answer; each entry answers one need."""
+    catalogue, lang = maker.catalogue, maker.lang
+    experiences = catalogue.all_of(lang, Experience)
+    families = catalogue.term(lang, "audiences", FAMILIES)
+    needs: list[tuple[str, Sequence[Entry], Link]] = [
+        ("weekend", _weekend(maker), Link(maker.s("All of this month"), maker.path("now"))),
+        (
+            "without-car",
+            [each for each in experiences if each.ref in catalogue.by_train],
+            Link(maker.s("All ideas without a car"), stations_path(maker)),
+        ),
+        (
+            "rain",
+            [each for each in experiences if each.rain_proof],
+            Link(maker.s("All ideas for the rain"), maker.path("rain")),
+        ),
+    ]
+    if families is not None:
+        found = catalogue.by_term(lang, "audiences", FAMILIES)
+        ideas = [each for each in found if isinstance(each, Experience)]
+        path = catalogue.term_path(lang, families)
+        needs.append(("with-children", ideas, Link(maker.s("All ideas with children"), path)))
+    shown: set[str] = set()
+    shelves = []
+    for name, entries, link in sorted(needs, key=lambda need: len(need[1])):
+        fresh = [each for each in entries if each.ref not in shown]
+        chosen = _spread(maker, [*fresh, *(each for each in entries if each.ref in shown)], NEED)
+        shown |= {each.ref for each in chosen}
+        shelves.append(shelf(name, maker.cards(chosen), link))
+    order = [name for name, _, _ in needs]
+    return tuple(sorted((s for s in shelves if s.cards), key=lambda each: order.index(each.name)))
+
+
+def _weekend(maker: Maker) -> list[Entry]:
+    """The events of the weekend that comes or is, then what its month is good for."""
+    catalogue, today = maker.catalogue, maker.catalogue.today
+    sunday = today + timedelta(days=6 - today.weekday())
+    friday = max(today, sunday - timedelta(days=2))
+    events = [
+        each
+        for each in catalogue.all_of(maker.lang, Event)
+        for one in each.occurrences
+        if one.start.day <= sunday and one.end.day >= friday
+    ]
+    good = [
+        each for each in catalogue.all_of(maker.lang, Experience) if friday.month in months_of(each)
+    ]
+    good.sort(key=lambda each: (len(months_of(each)), sort_key(each.title)))
+    return [*dict.fromkeys(events), *good]
 
 
 def themes(maker: Maker) -> tuple[tuple[Link, Image | None], ...]:
@@ -88,13 +157,9 @@ def _standing(entry: Experience) -> int:
     return [Standing.MUST_SEE, Standing.HIDDEN_GEM, Standing.REGULAR].index(entry.standing)
 
 
-def _season_name(maker: Maker, season: str) -> str:
-    term = maker.catalogue.term(maker.lang, "seasons", season)
+def _season_name(maker: Maker, season: Season) -> str:
+    term = maker.catalogue.term(maker.lang, "seasons", season.value)
     return term.words[maker.lang].name if term is not None else maker.s("This month")
-
-
-def _agenda(maker: Maker) -> Link:
-    return Link(maker.section_name("agenda"), maker.path("entries", "agenda"))
 
 
 def _hosts(maker: Maker) -> Link | None:
@@ -102,25 +167,23 @@ def _hosts(maker: Maker) -> Link | None:
     return maker.link(page) if page is not None else more(maker, "greeters")
 
 
-def _next_month(event: Event, month: int) -> tuple[int, tuple[str, str]]:
-    """Months until an event comes round again, for sorting."""
-    return min((each - month) % 12 for each in event.months), sort_key(event.title)
+def _when(event: Event, today: date) -> tuple[int, int, tuple[str, str]]:
+    """Dated events by their day, then the others by months until they come round again."""
+    days = [one.start.day for one in event.occurrences if not one.past(today)]
+    if days:
+        return 0, (min(days) - today).days, sort_key(event.title)
+    return 1, min((each - today.month) % 12 for each in event.months), sort_key(event.title)
 
 
-def _spread(
-    maker: Maker,
-    name: str,
-    entries: list[Entry] | list[Experience] | list[Itinerary],
-    more: Link | None,
-) -> Shelf:
-    """A row of six, the destinations taking turns so that none is left out."""
+def _spread(maker: Maker, entries: Iterable[Entry], most: int) -> list[Entry]:
+    """Some of the entries, the destinations taking turns so that none is left out."""
     waiting: dict[str, list[Entry]] = {}
     for entry in entries:
         home_ = maker.catalogue.destination_of(maker.lang, entry)
         waiting.setdefault(home_.ref if home_ else "", []).append(entry)
     chosen: list[Entry] = []
-    while len(chosen) < 6 and any(waiting.values()):
+    while len(chosen) < most and any(waiting.values()):
         for row in waiting.values():
-            if row and len(chosen) < 6:
+            if row and len(chosen) < most:
                 chosen.append(row.pop(0))
-    return shelf(name, maker.cards(chosen), more)
+    return chosen

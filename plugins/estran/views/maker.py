@@ -8,6 +8,7 @@ from datetime import date
 
 from estran.catalogue.catalogue import Catalogue
 from estran.catalogue.facts import KIND_OF
+from estran.images.dress import Dress
 from estran.images.media import Media, MediaLibrary
 from estran.model.destination import Destination
 from estran.model.entry import Entry, Picture
@@ -22,6 +23,7 @@ from estran.views.parts import (
     Card,
     Image,
     Link,
+    Locator,
 )
 from estran.views.plan import Plan
 
@@ -34,9 +36,11 @@ class Maker:
     plan: Plan
     media: MediaLibrary
     lang: str
+    dress: Dress | None = None
     s: Strings = field(init=False)
     site: Site = field(init=False)
     offer: tuple[str, bytes] | None = field(init=False, default=None)
+    locator: Locator | None = field(init=False, default=None)
     _terms: dict[tuple[str, str], Link] = field(init=False, default_factory=dict)
     _cards: dict[str, Card] = field(init=False, default_factory=dict)
 
@@ -197,6 +201,16 @@ class Maker:
             "day-ideas": self.s("Day ideas"),
             "greeters": self.s("Greeters"),
             "agenda": self.s("What’s on"),
+        }[section]
+
+    def section_whole(self, section: str) -> str:
+        """The name of the whole list of a section, for a link that leads to it."""
+        return {
+            "experiences": self.s("All experiences"),
+            "itineraries": self.s("All itineraries"),
+            "day-ideas": self.s("All day ideas"),
+            "greeters": self.s("All greeters"),
+            "agenda": self.s("The whole agenda"),
         }[section]
 
     def taxonomy_name(self, taxonomy: str) -> str:

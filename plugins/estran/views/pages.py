@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from estran.views.parts import (
     Access,
     Accessibility,
     Card,
+    FacetGroup,
     Frame,
+    Happening,
     Image,
     Link,
+    Locator,
     Occurrence,
     Opening,
     Practical,
@@ -20,13 +25,20 @@ from estran.views.parts import (
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The front page. ``month`` is 1 to 12, ``season`` a season's name."""
+    """The front page. ``month`` is 1 to 12, ``season`` ``spring``, ``summer``, ….
+
+    ``needs`` are the shelves of what one may need just now (``weekend``, ``without-car``, ``rain``,
+    ``with-children``); ``shelves`` are the others by name.
+    """
 
     frame: Frame
     image: Image
     month: int
+    season: str
     destinations: tuple[Card, ...]
-    shelves: tuple[Shelf, ...]
+    locator: Locator
+    needs: tuple[Shelf, ...]
+    shelves: Mapping[str, Shelf]
     themes: tuple[tuple[Link, Image | None], ...]
     audiences: tuple[Link, ...]
 
@@ -38,6 +50,7 @@ class DestinationView:
     frame: Frame
     tagline: str
     image: Image
+    locator: Locator
     body: str
     highlights: tuple[str, ...]
     shelves: tuple[Shelf, ...]
@@ -67,6 +80,7 @@ class ExperienceView:
     rain_proof: bool
     price: str
     price_note: str
+    tip: str
     accessibility: Accessibility | None
     without_car: tuple[Access, ...]
     practical: Practical
@@ -220,30 +234,51 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """A list of lists: the themes, audiences, marks, seasons or destinations."""
+    """A list of lists: the themes, audiences, marks, seasons or destinations, these with a map."""
 
     frame: Frame
     name: str
     entries: tuple[tuple[Link, str, Image | None], ...]
+    locator: Locator | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaView:
-    """What is on: dated events by month (``(year, month)``), then those to be confirmed."""
+    """What is on: dated events by month (``(year, month)``), then those to be confirmed.
+
+    ``subject`` is the destination or theme it is narrowed to. ``weekend`` is the Saturday and
+    Sunday that come next on the day of the build, ``coming`` what happens on them. ``ics`` is the
+    calendar's site path, ``webcal`` its address for calendar programs; both empty without dates.
+    ``facets`` are titled groups of links to narrower agendas, ``whole`` leads to the whole one.
+    """
 
     frame: Frame
-    months: tuple[tuple[int, int, tuple[Card, ...]], ...]
-    unconfirmed: tuple[Card, ...]
+    subject: str
+    weekend: tuple[date, date]
+    coming: tuple[Happening, ...]
+    months: tuple[tuple[int, int, tuple[Happening, ...]], ...]
+    unconfirmed: tuple[Happening, ...]
     ics: str
+    webcal: str
+    facets: tuple[tuple[str, tuple[Link, ...]], ...]
+    whole: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class ExploreView:
-    """The whole offer; ``data`` is the site path of ``estran.views.offer``'s file."""
+    """The whole offer, one page of it; ``data`` is the site path of ``estran.views.offer``'s file.
+
+    ``links`` lead to the lists by weather and by station, which are no choices of a facet.
+    """
 
     frame: Frame
     data: str
     cards: tuple[Card, ...]
+    total: int
+    page: int
+    pages: tuple[Link, ...]
+    facets: tuple[FacetGroup, ...]
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from estran.images.social import Social
 from estran.images.widths import Source
 from estran.model.focus import CENTRE, Focus
 
@@ -23,6 +24,27 @@ class Link:
     title: str
     path: str
     count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a facet: ``value`` as the offer's file and the address name it.
+
+    ``path`` is the list that stands ready for it, empty where nothing would be on it.
+    """
+
+    value: str
+    title: str
+    path: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """The choices of one facet; ``name`` tells the template its title."""
+
+    name: str
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +99,15 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """An event on one of its dates, as the agenda shows it; ``start`` None: to be confirmed."""
+
+    card: Card
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Alternate:
     """The same page in another language, for ``<link rel=alternate>``: absolute address."""
 
@@ -110,6 +141,8 @@ class Frame:
     ``title`` is the ``<title>`` without the site's name; ``heading`` the ``h1``.
     ``ref`` and ``kind`` name the entry that the page shows, empty where it shows many.
     ``notice`` is one of ``""``, ``sample``, ``draft``, ``past``.
+    ``og_image`` is an absolute address, empty where the page has no picture for sharing;
+    ``social`` is that picture, where one is drawn.
     ``jsonld`` is JSON, escaped for a script element; ``search`` is None where the page
     stays out of the index.
     """
@@ -127,6 +160,7 @@ class Frame:
     og_type: str
     og_image: str
     jsonld: str
+    social: Social | None = None
     ref: str = ""
     kind: str = ""
     index: bool = True
@@ -224,6 +258,36 @@ class Shelf:
     name: str
     cards: tuple[Card, ...]
     more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LocatorArea:
+    """A destination on the small map: ``outline`` is the ``d`` of an SVG path."""
+
+    skin: str
+    title: str
+    path: str
+    outline: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocatorTown:
+    """A town on the small map, at units from its upper left corner."""
+
+    name: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """The département drawn small; size in units of the drawing."""
+
+    width: int
+    height: int
+    outline: str
+    areas: tuple[LocatorArea, ...]
+    towns: tuple[LocatorTown, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ def site(maker: Maker, assets: Mapping[str, str]) -> SiteView:
     """Names, menus and footer of the site of one language; ``assets`` are the theme's files."""
     s, catalogue = maker.s, maker.catalogue
     menu = [
+        Link(s("Explore"), maker.path("explore")),
         maker.list_link(maker.section_name("experiences"), "entries", "experiences"),
         maker.list_link(maker.section_name("itineraries"), "entries", "itineraries"),
         Link(s("What’s on"), maker.path("entries", "agenda")),

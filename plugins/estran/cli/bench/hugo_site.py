@@ -170,9 +170,8 @@ class _Writer:
         view = make(maker, maker.plan.by_key[HOME][lang])
         assert isinstance(view, HomeView)  # noqa: S101 - its key says so
         head = {"title": view.frame.heading, "description": view.frame.description}
-        self._node(
-            "", {**head, "image": image(maker, None), "shelves": _rows(view.shelves, places)}
-        )
+        shown = (*view.needs, *view.shelves.values())
+        self._node("", {**head, "image": image(maker, None), "shelves": _rows(shown, places)})
         lists: dict[str, tuple[str, ...]] = {
             "experiences": ("entries", "experiences"),
             "destinations": ("destinations",),
