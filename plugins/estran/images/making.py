@@ -39,7 +39,7 @@ def make(
         for path, width in source.files:
             if path in paths:
                 out = io.BytesIO()
-                _across(image, width).save(out, form.name, **form.options)
+                _across(image, width).save(out, form.name, **form.options_at(width))
                 yield path, out.getvalue()
 
 

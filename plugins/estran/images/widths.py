@@ -18,6 +18,9 @@ LADDER = (320, 480, 640, 900, 1200, 1600, 1920)
 PLAIN = (640, 1200)
 """Pixels across of the JPEGs, which only browsers from before 2020 ask for."""
 
+DENSE = 1_200
+"""Pixels across from which two and more stand where the eye sees one: a lower quality will do."""
+
 TALLEST = 8_192
 """Pixels from top to bottom; a WebP may have 16,383 at most (RFC 9649, 2.6)."""
 
@@ -30,19 +33,27 @@ _RECIPE = "2"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A kind of picture file: its media type, ending, Pillow's name and options, and its widths."""
+    """A kind of picture file: its media type, ending, Pillow's name and options, and its widths.
+
+    ``dense`` is the quality from ``DENSE`` on.
+    """
 
     media_type: str
     ending: str
     name: str
     options: Mapping[str, object]
     ladder: tuple[int, ...]
+    dense: int
+
+    def options_at(self, width: int) -> dict[str, object]:
+        """Pillow's options for a file of that width."""
+        return {**self.options, **({"quality": self.dense} if width >= DENSE else {})}
 
 
 FORMS = (
-    Form("image/avif", "avif", "AVIF", {"quality": 50, "speed": 8, "max_threads": 1}, LADDER),
-    Form("image/webp", "webp", "WEBP", {"quality": 72, "method": 4}, LADDER),
-    Form("image/jpeg", "jpg", "JPEG", {"quality": 78, "progressive": True}, PLAIN),
+    Form("image/avif", "avif", "AVIF", {"quality": 50, "speed": 8, "max_threads": 1}, LADDER, 40),
+    Form("image/webp", "webp", "WEBP", {"quality": 72, "method": 4}, LADDER, 62),
+    Form("image/jpeg", "jpg", "JPEG", {"quality": 78, "progressive": True}, PLAIN, 72),
 )
 """What each photograph is made as, best first."""
 
