@@ -52,10 +52,13 @@ MEASURE = """
 (HTML, "Images: selecting an image source", density-corrected natural size)."""
 
 BOXES = """
-() => [...document.querySelectorAll(".picture__image, .picture__whole")].map((each) => {
-  const { x, y, width, height } = each.getBoundingClientRect();
-  return [x, y, width, height].map(Math.round);
-})
+async () => {
+  await document.fonts.ready;
+  return [...document.querySelectorAll(".picture__image, .picture__whole")].map((each) => {
+    const { x, y, width, height } = each.getBoundingClientRect();
+    return [x, y, width, height].map(Math.round);
+  });
+}
 """
 
 
