@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from babel import Locale, UnknownLocaleError
 
 from estran.model.values import PARIS
-from estran.problem import SettingsProblem as SettingsProblem  # settings' own: raised here
+from estran.problem import SettingsProblem
 from estran.promises import Accessibility, Budgets, accessibility, budgets
 
 PREFIX = "ESTRAN_"
@@ -118,7 +118,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         social=bool(values.get(f"{PREFIX}SOCIAL", True)),
         workers=_workers(values.get(f"{PREFIX}WORKERS")),
         report=report,
-        accessibility=accessibility(values.get(f"{PREFIX}ACCESSIBILITY", {})),
+        accessibility=accessibility(values.get(f"{PREFIX}ACCESSIBILITY", {}), languages),
         budgets=budgets(values.get(f"{PREFIX}BUDGETS", {})),
     )
 

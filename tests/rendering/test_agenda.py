@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from estran.rendering.build import build
 from estran.views.agenda import next_weekend
@@ -39,6 +39,13 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return tree(folder / "output")
 
 
+def only(node: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
+    """The first element that a selector finds; there must be one."""
+    found = node.css_first(selector)
+    assert found is not None, selector
+    return found
+
+
 def rows(files: dict[str, bytes], name: str, selector: str) -> list[str]:
     """The refs in a part of a page, in order."""
     page = LexborHTMLParser(files[name].decode())
@@ -50,8 +57,8 @@ def test_each_date_stands_in_its_month_and_what_has_begun_in_this_one(
 ) -> None:
     page = LexborHTMLParser(files["fr/agenda/index.html"].decode())
     months = {
-        section.css_first("h2").text(): [
-            (row.css_first(".row").attributes["data-ref"], row.attributes["data-start"])
+        only(section, "h2").text(): [
+            (only(row, ".row").attributes["data-ref"], row.attributes["data-start"])
             for row in section.css("[data-start]")
         ]
         for section in page.css(".agenda__month")
@@ -122,9 +129,9 @@ def test_each_agenda_has_its_calendar_without_drafts(
     files: dict[str, bytes], page: str, calendar: str
 ) -> None:
     tree_ = LexborHTMLParser(files[page].decode())
-    file = tree_.css_first('a[type="text/calendar"]').attributes["href"] or ""
+    file = only(tree_, 'a[type="text/calendar"]').attributes["href"] or ""
     assert (Path("/") / page).parent.joinpath(file).resolve() == Path("/") / calendar
-    subscribe = tree_.css_first('a[href^="webcal:"]').attributes["href"]
+    subscribe = only(tree_, 'a[href^="webcal:"]').attributes["href"]
     lang, _, rest = calendar.partition("/")
     assert subscribe == f"webcal://{lang}.example.org/{rest}"
     events = Calendar.from_ical(files[calendar]).walk("VEVENT")

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -63,12 +62,6 @@ def make_geodata(root: Path, languages: tuple[str, ...], source_lang: str) -> in
     return 0
 
 
-def area_digest(home: Destination, places: Places) -> str:
-    """A digest of the communes a destination is made of, kept in its feature."""
-    codes = sorted(places.area(home.area.epci, (each.code for each in home.area.communes)))
-    return blake2b(" ".join(codes).encode(), digest_size=6).hexdigest()
-
-
 def features(homes: list[Destination], places: Places) -> Iterator[Feature]:
     """All features; the property ``is`` says what each one is."""
     coast = shape(_load("departement.geojson")["geometry"])
@@ -84,7 +77,6 @@ def features(homes: list[Destination], places: Places) -> Iterator[Feature]:
     for home, area in zip(homes, _whole(areas, thin, places), strict=True):
         shapes = [thin[code] for code in sorted(area)]
         about = {"is": "destination", "skin": home.skin.value, "ref": home.ref}
-        about["area"] = area_digest(home, places)
         yield _feature(shapely.union_all(shapes), about)
     lines = shapely.line_merge(shapely.union_all([each.boundary for each in thin.values()]))
     yield _feature(lines, {"is": "border"})

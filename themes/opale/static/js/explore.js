@@ -5,8 +5,7 @@
  */
 
 import { choose, empty, FACETS, format, parse, read, towns } from "./offer.js";
-import { rowMaker } from "./rows.js";
-import { count, distance, fill, number } from "./words.js";
+import { count, distance, fill, number, rowMaker } from "./rows.js";
 
 const AT_ONCE = 24;
 
@@ -46,7 +45,7 @@ function buildForm() {
     own.querySelector("ul").replaceWith(set);
     form.append(own);
   }
-  form.append(id("facet-links").querySelector(".chips") ?? "");
+  form.append(id("facet-links").querySelector(".chips") ?? "", id("see"));
   id("facet-links").remove();
   form.hidden = id("explore-tools").hidden = false;
   id("facets").open = matchMedia("(min-width: 60rem)").matches;
@@ -236,7 +235,12 @@ function locate() {
 }
 
 buildForm();
-form.addEventListener("submit", (event) => event.preventDefault());
+/* On a phone the choices are above the list: done choosing, they close. */
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  id("facets").open = false;
+  id("results").focus();
+});
 form.addEventListener("change", ({ target }) => {
   if (target === town) Object.assign(state, { town: town.value, near: null, within: town.value ? state.within : 0 });
   else if (target === within) state.within = Number(within.value);

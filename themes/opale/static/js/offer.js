@@ -76,8 +76,9 @@ export function choose(entries, state, from) {
 }
 
 function sorted(entries, sort, from) {
+  const collator = new Intl.Collator(globalThis.document?.documentElement.lang, { numeric: true });
   const by = {
-    title: (a, b) => a.title.localeCompare(b.title, undefined, { numeric: true }),
+    title: (a, b) => collator.compare(a.title, b.title),
     nearest: (a, b) => (a.far ?? Infinity) - (b.far ?? Infinity) || 0,
   }[sort || (from && "nearest")];
   return entries.sort((a, b) => (by && by(a, b)) || a.order - b.order);
