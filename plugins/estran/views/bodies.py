@@ -50,7 +50,10 @@ def _figure(maker: Maker, entry: Entry, found: re.Match[str]) -> str:
     html, image = _picture(maker, entry, found.groups()[1:])
     if image is None:
         return ""
-    credit = escape(maker.s("Picture: %(credit)s", credit=image.credit))
+    said = maker.s("Picture: %(credit)s", credit=image.credit)
+    if image.illustration:
+        said = maker.s("Illustration: %(credit)s", credit=image.credit)
+    credit = escape(said)
     if image.licence:
         credit += f" · {escape(image.licence)}"
     wait = ""

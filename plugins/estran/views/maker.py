@@ -233,14 +233,9 @@ def next_dates(event: Event, catalogue: Catalogue) -> tuple[date | None, date | 
 
 
 def image_of(media: Media, picture: Picture) -> Image:
-    """A picture that an entry lists; a drawing is credited as one, not as a photograph."""
+    """A picture beside a text; a drawing is credited as an illustration, not as a photograph."""
     return Image(
-        media.src,
-        media.width,
-        media.height,
-        picture.alt,
-        picture.credit,
-        picture.licence,
+        *(media.src, media.width, media.height, picture.alt, picture.credit, picture.licence),
         illustration=media.vector,
         sources=media.sources,
         focus=picture.focus,
