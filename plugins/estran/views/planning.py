@@ -52,6 +52,7 @@ def explore(maker: Maker, spec: Spec) -> ExploreView:
             Link(maker.s("If it rains"), rain_path(maker)),
             Link(maker.s("Without a car"), stations_path(maker)),
         ),
+        samples=any(entry.sample for entry in entries),
     )
 
 
