@@ -15,6 +15,7 @@ import subprocess
 import sys
 import venv
 from collections.abc import Callable
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,12 @@ _FORMAT = "how problems are printed: text, json or github (annotations)"
 def build(_: "Context", publish: bool = False, format: str = "text") -> None:  # noqa: A002
     """Build the sites of all languages into output/, once."""
     from estran.cli.building import build_command
+    from estran.cli.gallery import working_command
 
-    _finish(subprocess.call(build_command(publish=publish, report=format), cwd=ROOT))
+    command = (
+        build_command(publish=True, report=format) if publish else working_command(report=format)
+    )
+    _finish(subprocess.call(command, cwd=ROOT))
 
 
 @task(help={"port": "the port to serve on (8000)"})
@@ -71,6 +76,23 @@ def test(_: "Context", fast: bool = False, k: str = "") -> None:
     from estran.cli.checking import run_all
 
     _finish(run_all(ROOT, fast=fast, keyword=k))
+
+
+@task(
+    help={
+        "kinds": "only these kinds of pages, separated by commas: home,experience,…",
+        "langs": "only these languages: fr,nl",
+    }
+)
+def shots(_: "Context", kinds: str = "", langs: str = "") -> None:
+    """Build, and photograph pages of every kind into screenshots/: screens, dark, print, skins."""
+    install("test")
+    from estran.cli.building import build_command
+    from estran.cli.shots import take_all
+
+    _finish(
+        subprocess.call(build_command(), cwd=ROOT) or take_all(ROOT, _names(kinds), _names(langs))
+    )
 
 
 @task(help={"add": "start the catalogue of a new language, for example de"})
@@ -115,6 +137,14 @@ def lock(_: "Context", upgrade: bool = False) -> None:
 
 
 @task
+def gallery(_: "Context") -> None:
+    """Build the pattern gallery into output/gallery; `build` and `serve` do it as well."""
+    from estran.cli.gallery import make_gallery
+
+    _finish(make_gallery(ROOT))
+
+
+@task
 def fonts(_: "Context") -> None:
     """Cut the theme's typefaces anew from their pinned packages, into static/fonts."""
     install("test")
@@ -129,6 +159,38 @@ def clean(_: "Context") -> None:
     from estran.cli.building import remove_made
 
     remove_made(ROOT)
+
+
+@task(
+    help={
+        "kinds": "only these kinds of pages, separated by commas: home,experience,…",
+        "site": "the language whose pages are measured (nl: the longest words)",
+        "fast": "without Lighthouse: weights, requests, shifts, EcoIndex",
+        "accessibility": "axe-core instead, on all kinds; notes for the statement what it found",
+    }
+)
+def audit(
+    _: "Context",
+    kinds: str = "",
+    site: str = "nl",
+    fast: bool = False,
+    accessibility: bool = False,
+) -> None:
+    """Build, and measure a page of every kind as a phone sees it; 1 where a budget is missed."""
+    install("test")
+    from estran.cli.auditing import audit as run
+    from estran.cli.building import build_command
+    from estran.cli.noting import note
+
+    built = subprocess.call(build_command(), cwd=ROOT)
+    if accessibility:
+        _finish(built or note(ROOT, datetime.now(timezone.utc).date()))  # noqa: UP017 - see above
+        return
+    _finish(built or run(ROOT, _names(kinds), site, scored=not fast))
+
+
+def _names(text: str) -> "list[str]":
+    return [name for name in text.split(",") if name]
 
 
 def _finish(status: int) -> None:

@@ -158,6 +158,37 @@ def test_a_photograph_of_any_proportion_fills_its_place(
         assert all(abs(one - two) <= 6 for one, two in zip(found, RED, strict=True))
 
 
+@pytest.mark.parametrize("box", [(300, 100), (100, 300), (1_200, 630)])
+def test_a_drawing_of_any_proportion_fills_its_place(tmp_path: Path, box: tuple[int, int]) -> None:
+    path = "illustrations/theme-a.svg"
+    inner = f'<rect width="{box[0]}" height="{box[1]}" fill="#c81e1e"/>'
+    write(tmp_path, {path: SVG.replace("0 0 120 80", f"0 0 {box[0]} {box[1]}").format(inner)})
+    media = MediaLibrary({path: PictureFile(path, *box, "d", vector=True)}, {})
+    social = plan_social(DRESS, words("Phare"), "neutral", media.poster("theme-a", "neutral"))
+    plate = Painter(DRESS, tmp_path, {}).plate(social)
+    left, top, right, bottom = shore("neutral").picture
+    corners = [(left + 1, top + 1), (right - 2, top + 1), (left + 1, bottom - 2)]
+    assert {plate.getpixel(corner) for corner in corners} == {RED}
+
+
+def test_a_poster_wears_the_colours_of_its_skin(tmp_path: Path) -> None:
+    path = "illustrations/theme-a.svg"
+    write(tmp_path, {path: SVG.format(PAINT)})
+    files = {path: PictureFile(path, 120, 80, "d", vector=True)}
+    palettes = {"neutral": {"sky": "#c81e1e"}, "opale": {"sky": "#0000ff"}}
+    media = MediaLibrary(files, palettes).poster("theme-a", "opale")
+    plate = Painter(DRESS, tmp_path, palettes).plate(
+        plan_social(DRESS, words("Phare"), "opale", media)
+    )
+    assert plate.getpixel((1_190, 300)) == (0, 0, 255)
+
+
+def test_the_blank_poster_serves_where_none_is(tmp_path: Path) -> None:
+    media = MediaLibrary({}, {}).poster("no-such-theme", "opale")
+    plate = Painter(DRESS, tmp_path, {}).plate(plan_social(DRESS, words("Phare"), "opale", media))
+    assert plate.getpixel((1_190, 300)) != (0, 0, 0)
+
+
 # --- the words
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzéèêëàâçîïôùûüœæÉÀŒÇñöäåß"

@@ -12,9 +12,11 @@ TEMPLATES = (
     "index",
     "agenda",
     "explore",
+    "notebook",
     "search",
     "sitemap",
     "not-found",
+    "offline",
 )
 
 ROLES = ("accessibility", "stations", "rain", "greeters")

@@ -119,7 +119,7 @@ def _largest(
         size = int(room * 0.99) // 2 * 2
         shortest = min(font.getlength(line) for line in lines)
         worth = size * _FEWER ** (count - 1) * _HYPHEN ** _hyphens(lines)
-        worth *= _LONELY if shortest < widest * 0.3 else 1
+        worth *= _LONELY if shortest < widest * 0.25 else 1
         if size and worth > most_worth:
             best, most_worth = Setting(tuple(lines), size, 100), worth
     return best

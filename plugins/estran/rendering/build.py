@@ -22,14 +22,17 @@ from estran.rendering.extras import extras
 from estran.rendering.inputs import digest_of, input_keys
 from estran.rendering.lock import Lock
 from estran.rendering.manifest import Manifest
+from estran.rendering.offline import worker
 from estran.rendering.pages import Renderer, Written, clean, file_of, render
 from estran.rendering.pictures import picture_files
 from estran.rendering.progress import Progress
+from estran.rendering.weighing import weigh
 from estran.search.indexing import bundle, index_digest
 from estran.settings import Settings
 from estran.strings import Strings, read_strings
 from estran.views.maker import Maker
-from estran.views.plan import Plan
+from estran.views.offer import offer_file
+from estran.views.plan import OFFLINE, Plan
 from estran.views.site import site
 
 
@@ -136,6 +139,8 @@ def _build(settings: Settings) -> Result:
     result.removed = len({*gone, *rest})
     if manifest.new != manifest.old or manifest.begun:
         manifest.finish()
+    if has_errors(result.problems):
+        raise BuildRefused(result.problems)
     for entry in prepared.library.entries:
         result.words[entry.lang] = result.words.get(entry.lang, 0) + entry.body.words
     return result
@@ -183,9 +188,26 @@ def _make(
     for lang in settings.languages:
         put(manifest, common, lang)
         put(manifest, extras(makers[lang]), lang)
+        pages = _pages_offline(settings, makers[lang])
+        offer = offer_file(makers[lang])
+        put(manifest, worker(settings.theme, assets, static, pages, offer), lang)
     put(manifest, {"/index.html": renderer.choice()}, "")
     result.seconds["files"] = perf_counter() - start
+    start = perf_counter()
+    progress.step("Weighing pages")
+    content = _shown(settings.content)
+    result.problems += weigh(settings, manifest, plan.specs, written, content)
+    result.seconds["weights"] = perf_counter() - start
     return written
+
+
+def _pages_offline(settings: Settings, maker: Maker) -> dict[str, bytes]:
+    """The pages that the service worker keeps, as they were written, by site path."""
+    found = {}
+    for key in (("notebook",), OFFLINE):
+        file = file_of(maker.plan.by_key[key][maker.lang])
+        found[file.removeprefix(maker.lang)] = (settings.output / file).read_bytes()
+    return found
 
 
 def _is_index(path: str) -> bool:

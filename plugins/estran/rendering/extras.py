@@ -1,4 +1,4 @@
-"""The files of a site besides its pages: site map, feeds, calendars, redirects, robots."""
+"""The files of a site besides its pages: site map, feeds, calendars, redirects, headers, robots."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from estran.catalogue.catalogue import Catalogue
 from estran.catalogue.facts import is_past
+from estran.headers import headers_file, site_rules
 from estran.model.destination import Destination
 from estran.model.entry import Entry
 from estran.model.event import Event
@@ -38,6 +39,8 @@ def extras(maker: Maker) -> dict[str, bytes]:
     texts["/robots.txt"] = robots(maker.site.base_url, index=maker.catalogue.settings.publishing)
     texts |= _feeds(maker, dates)
     texts |= _redirects(maker)
+    rules = site_rules(maker.path("search"), maker.site.base_path)
+    texts["/_headers"] = headers_file(rules)
     files = {path: text.encode() for path, text in texts.items()}
     files |= dict([offer_file(maker)])
     return files | _calendars(maker, dates)

@@ -14,7 +14,7 @@ from estran.views import sharing
 from estran.views.listing import Key
 from estran.views.maker import Maker
 from estran.views.parts import Alternate, Frame, Link, SearchFacts, Switch
-from estran.views.plan import HOME, NOT_FOUND, Spec
+from estran.views.plan import HOME, STAND_INS, Spec
 from estran.views.texts import search_facts
 
 
@@ -84,7 +84,7 @@ def frame(maker: Maker, spec: Spec, page: Page) -> Frame:
         title=page.title or page.heading,
         heading=page.heading,
         description=page.description,
-        canonical=maker.absolute(spec.path) if spec.key != NOT_FOUND else "",
+        canonical=maker.absolute(spec.path) if spec.key not in STAND_INS else "",
         alternates=alternates(maker, spec),
         switches=switches(maker, spec),
         breadcrumbs=crumbs,
@@ -108,7 +108,7 @@ def alternates(maker: Maker, spec: Spec) -> tuple[Alternate, ...]:
     """The page in all languages it exists in, itself included, and ``x-default``."""
     settings = maker.catalogue.settings
     known = maker.plan.by_key[spec.key]
-    if spec.key == NOT_FOUND:
+    if spec.key in STAND_INS:
         return ()
     found = [
         Alternate(site.lang, site.base_url + known[site.lang].path)
@@ -123,10 +123,10 @@ def alternates(maker: Maker, spec: Spec) -> tuple[Alternate, ...]:
 def switches(maker: Maker, spec: Spec) -> tuple[Switch, ...]:
     """Where the language switcher leads: the same page, else its nearest parent.
 
-    From the page of a missing page it leads to the front pages.
+    From pages that stand in for another it leads to the front pages.
     """
     found = []
-    wanted = maker.plan.by_key[HOME][maker.lang] if spec.key == NOT_FOUND else spec
+    wanted = maker.plan.by_key[HOME][maker.lang] if spec.key in STAND_INS else spec
     for site in maker.catalogue.settings.sites:
         target = maker.plan.nearest(site.lang, wanted)
         found.append(

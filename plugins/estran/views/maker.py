@@ -231,4 +231,9 @@ def next_dates(event: Event, catalogue: Catalogue) -> tuple[date | None, date | 
 
 
 def _photograph(media: Media, picture: Picture) -> Image:
-    return Image(media.src, media.width, media.height, picture.alt, picture.credit, picture.licence)
+    """A picture beside a text; a drawing is credited as an illustration, not as a photograph."""
+    credit, licence = picture.credit, picture.licence
+    drawn = media.vector
+    return Image(
+        media.src, media.width, media.height, picture.alt, credit, licence, illustration=drawn
+    )

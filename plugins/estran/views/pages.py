@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from estran.views.declaration import Statement
 from estran.views.parts import (
     Access,
     Accessibility,
@@ -181,21 +182,6 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """The accessibility statement's generated part (RGAA 4.1), from settings."""
-
-    status: str
-    audited_on: str
-    auditor: str
-    rate: str
-    email: str
-    form: str
-    contact: Link | None
-    declared_on: str
-    site: str
-
-
-@dataclass(frozen=True, slots=True)
 class PageView:
     """An editors' page; ``role`` gives it a generated part."""
 
@@ -285,10 +271,21 @@ class ExploreView:
 
 @dataclass(frozen=True, slots=True)
 class NotebookView:
-    """The visitor's notebook; ``data`` is the site path of ``estran.views.offer``'s file."""
+    """The visitor's notebook; ``data`` is the site path of ``estran.views.offer``'s file.
+
+    ``starts`` are where one finds things to keep.
+    """
 
     frame: Frame
     data: str
+    starts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfflineView:
+    """What is shown for a page that cannot be fetched; its links hold the site's base path."""
+
+    frame: Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +326,7 @@ PageLike = (
     | AgendaView
     | ExploreView
     | NotebookView
+    | OfflineView
     | SearchView
     | SitemapView
     | NotFoundView

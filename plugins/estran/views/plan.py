@@ -21,7 +21,10 @@ from estran.views.listing import KINDS, Key, Listings
 HOME: Key = ("home",)
 NOT_FOUND: Key = ("404",)
 EXPLORE: Key = ("explore",)
-UNLISTED: tuple[Key, ...] = (NOT_FOUND, ("notebook",))
+OFFLINE: Key = ("offline",)
+STAND_INS: tuple[Key, ...] = (NOT_FOUND, OFFLINE)
+"""Pages shown at another page's address: they have none of their own to be found at."""
+UNLISTED: tuple[Key, ...] = (*STAND_INS, ("notebook",))
 """Pages that are not for search engines."""
 
 
@@ -95,6 +98,7 @@ def _pages(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec
     for name in ("notebook", "search", "sitemap"):
         yield Spec((name,), lang, catalogue.section_path(lang, name), f"{name}.html", HOME)
     yield Spec(NOT_FOUND, lang, "/404.html", "not-found.html", HOME)
+    yield Spec(OFFLINE, lang, "/offline.html", "offline.html", HOME)
 
 
 def _entries(catalogue: Catalogue, lang: str) -> Iterator[Spec]:

@@ -1,4 +1,4 @@
-"""The views of the pages one plans a visit with: the whole offer on a map, the notebook."""
+"""The view of the page that holds the whole offer, as a list and on a map."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from estran.views.listing import PER_PAGE
 from estran.views.lists import page_links, split_page
 from estran.views.maker import Maker
 from estran.views.offer import offer_file
-from estran.views.pages import ExploreView, NotebookView
+from estran.views.pages import ExploreView
 from estran.views.parts import Link
 from estran.views.plan import EXPLORE, Spec
 
@@ -54,16 +54,3 @@ def explore(maker: Maker, spec: Spec) -> ExploreView:
         ),
         samples=any(entry.sample for entry in entries),
     )
-
-
-def notebook(maker: Maker, spec: Spec) -> NotebookView:
-    """The visitor's own plan, kept in the browser."""
-    page = Page(
-        heading=maker.s("My notebook"),
-        description=maker.s(
-            "Keep what you like, put it in order by day, print it or take it along: your notebook "
-            "for a stay in the Pas-de-Calais lives in this browser, without an account."
-        ),
-        index=False,
-    )
-    return NotebookView(frame(maker, spec, page), offer_file(maker)[0])
