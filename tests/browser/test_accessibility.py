@@ -134,6 +134,15 @@ def test_axe_finds_no_fault_in_what_is_folded(
     assert axe.run(tab, source) == []
 
 
+def test_axe_finds_no_fault_with_choices_made_and_the_map_open(
+    tab: Page, host: str, kinds: Kinds, source: str
+) -> None:
+    tab.goto(f"{host}{kinds['explore', 'fr']}?kind=greeter&destination=autour-du-louvre-lens&map")
+    tab.locator(".maplibregl-canvas").wait_for(timeout=30_000)
+    tab.locator("#active button").first.wait_for()
+    assert axe.run(tab, source) == []
+
+
 def test_axe_sees_a_fault(tab: Page, host: str, kinds: Kinds, source: str) -> None:
     tab.goto(host + kinds["page", "en"])
     faulty = '<p style="background: #fff; color: #bbb">Pale words <img src="data:,"></p>'

@@ -16,6 +16,7 @@ TEMPLATES = (
     "search",
     "sitemap",
     "not-found",
+    "offline",
 )
 
 ROLES = ("accessibility", "stations", "rain", "greeters")
