@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from estran.cli import axe
+from estran.cli import matrix as axe
 from tests.support.kinds import KINDS, LANGUAGES, TEMPLATES
 from tests.support.minisite import ROOT
 from tests.support.node import MODULES, ready
@@ -80,7 +80,7 @@ def test_axe_finds_no_fault_in_any_language_skin_or_scheme(matrix: Matrix, kind:
 def test_no_combination_was_left_out(
     matrix: Matrix, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """The figures of the whole run, in ``axe.json`` beside the built sites."""
+    """The figures of the whole run go into ``axe.json`` beside the built sites."""
     results = [result for kind in KINDS for result in matrix.of(kind)]
     assert len(results) == len(KINDS) * len(LANGUAGES) * 4 * 2
     assert {result.where for result in results} == axe.all_combinations(KINDS, LANGUAGES)
