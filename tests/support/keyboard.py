@@ -26,8 +26,8 @@ _AT = """() => {
   const boxes = [...at.getClientRects()].filter((one) => one.width && one.height);
   const box = boxes[0] ?? at.getBoundingClientRect();
   const whole = at.getBoundingClientRect();
-  const card = at.closest(".card, .tile, .result");
-  const place = (card ?? at).getBoundingClientRect();
+  const card = at.closest(".card");
+  const place = probes.area(at);
   const spots = at.namespaceURI.endsWith("svg")
     ? [1, 3, 5, 7, 9].flatMap((x) => [1, 3, 5, 7, 9].map((y) => [x / 10, y / 10]))
     : [[0.5, 0.5]];
@@ -122,8 +122,7 @@ def ring(tab: Page) -> float:
     box = tab.evaluate(
         """() => {
           globalThis.focused = document.activeElement;
-          const holder = focused.closest(".card, .tile, .result") ?? focused;
-          const { left, top, width, height } = holder.getBoundingClientRect();
+          const { left, top, width, height } = probes.area(focused);
           return { x: left, y: top, width, height };
         }"""
     )
