@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from estran.cli import matrix as axe
+from estran.cli import axe
 from tests.support.kinds import KINDS, LANGUAGES, TEMPLATES
 from tests.support.minisite import ROOT
 from tests.support.node import MODULES, ready

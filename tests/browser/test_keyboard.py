@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from estran.cli.matrix import SCHEMES, Scheme
+from estran.cli.axe import SCHEMES, Scheme
 from tests.support import keyboard
 from tests.support.kinds import KINDS, LANGUAGES
 
