@@ -39,8 +39,12 @@ _FORMAT = "how problems are printed: text, json or github (annotations)"
 def build(_: "Context", publish: bool = False, format: str = "text") -> None:  # noqa: A002
     """Build the sites of all languages into output/, once."""
     from estran.cli.building import build_command
+    from estran.cli.gallery import working_command
 
-    _finish(subprocess.call(build_command(publish=publish, report=format), cwd=ROOT))
+    command = (
+        build_command(publish=True, report=format) if publish else working_command(report=format)
+    )
+    _finish(subprocess.call(command, cwd=ROOT))
 
 
 @task(help={"port": "the port to serve on (8000)"})
@@ -73,12 +77,39 @@ def test(_: "Context", fast: bool = False, k: str = "") -> None:
     _finish(run_all(ROOT, fast=fast, keyword=k))
 
 
+@task(
+    help={
+        "kinds": "only these kinds of pages, separated by commas: home,experience,…",
+        "langs": "only these languages: fr,nl",
+    }
+)
+def shots(_: "Context", kinds: str = "", langs: str = "") -> None:
+    """Build, and photograph pages of every kind into screenshots/: screens, dark, print, skins."""
+    install("test")
+    from estran.cli.building import build_command
+    from estran.cli.shots import take_all
+
+    _finish(
+        subprocess.call(build_command(), cwd=ROOT) or take_all(ROOT, _names(kinds), _names(langs))
+    )
+
+
 @task(help={"add": "start the catalogue of a new language, for example de"})
 def i18n(_: "Context", add: str = "") -> None:
     """Bring the catalogues of interface strings up to date and say what is not translated."""
     from estran.cli.catalogues import update_catalogues
 
     _finish(update_catalogues(ROOT, add))
+
+
+@task
+def geodata(_: "Context") -> None:
+    """Make the map's base anew, from the State's outlines and the destinations' areas."""
+    import pelicanconf
+    from estran.cli.geodata import make_geodata
+
+    languages = tuple(pelicanconf.ESTRAN_SITES)
+    _finish(make_geodata(ROOT, languages, pelicanconf.ESTRAN_SOURCE_LANG))
 
 
 @task(
@@ -105,6 +136,14 @@ def lock(_: "Context", upgrade: bool = False) -> None:
 
 
 @task
+def gallery(_: "Context") -> None:
+    """Build the pattern gallery into output/gallery; `build` and `serve` do it as well."""
+    from estran.cli.gallery import make_gallery
+
+    _finish(make_gallery(ROOT))
+
+
+@task
 def fonts(_: "Context") -> None:
     """Cut the theme's typefaces anew from their pinned packages, into static/fonts."""
     install("test")
@@ -119,6 +158,27 @@ def clean(_: "Context") -> None:
     from estran.cli.building import remove_made
 
     remove_made(ROOT)
+
+
+@task(
+    help={
+        "kinds": "only these kinds of pages, separated by commas: home,experience,…",
+        "site": "the language whose pages are measured (nl: the longest words)",
+        "fast": "without Lighthouse: weights, requests, shifts, EcoIndex",
+    }
+)
+def audit(_: "Context", kinds: str = "", site: str = "nl", fast: bool = False) -> None:
+    """Build, and measure a page of every kind as a phone sees it; 1 where a budget is missed."""
+    install("test")
+    from estran.cli.auditing import audit as run
+    from estran.cli.building import build_command
+
+    built = subprocess.call(build_command(), cwd=ROOT)
+    _finish(built or run(ROOT, _names(kinds), site, scored=not fast))
+
+
+def _names(text: str) -> "list[str]":
+    return [name for name in text.split(",") if name]
 
 
 def _finish(status: int) -> None:

@@ -15,6 +15,10 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
+class SettingsProblem(ValueError):
+    """A setting is missing, unknown or of the wrong form; the message says which and how."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """A fault of the content.

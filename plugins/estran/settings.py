@@ -14,12 +14,10 @@ from urllib.parse import urlsplit
 from babel import Locale, UnknownLocaleError
 
 from estran.model.values import PARIS
+from estran.problem import SettingsProblem as SettingsProblem  # settings' own: raised here
+from estran.promises import Accessibility, Budgets, accessibility, budgets
 
 PREFIX = "ESTRAN_"
-
-
-class SettingsProblem(ValueError):
-    """A setting is missing, unknown or of the wrong form; the message says which and how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +43,6 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Accessibility:
-    """What the accessibility statement says: only what an audit has found.
-
-    ``status`` is ``none`` (non conforme), ``partial`` or ``full``; the last two need the audit's
-    day, its author and its rate.
-    """
-
-    status: str = "none"
-    audited_on: date | None = None
-    auditor: str = ""
-    rate: str = ""
-    email: str = ""
-    form: str = ""
-    declared_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """All that a build depends on besides the files. ``today`` is the day it is made for."""
 
@@ -75,9 +56,11 @@ class Settings:
     today: date
     publishing: bool = False
     search: bool = True
+    social: bool = True
     workers: int = 1
     report: str = "text"
     accessibility: Accessibility = field(default_factory=Accessibility)
+    budgets: Budgets = field(default_factory=Budgets)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -97,9 +80,11 @@ KNOWN = (
     "TODAY",
     "PUBLISHING",
     "SEARCH",
+    "SOCIAL",
     "WORKERS",
     "REPORT",
     "ACCESSIBILITY",
+    "BUDGETS",
 )
 
 
@@ -130,9 +115,11 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         today=_today(values.get(f"{PREFIX}TODAY")),
         publishing=bool(values.get(f"{PREFIX}PUBLISHING", False)),
         search=bool(values.get(f"{PREFIX}SEARCH", True)),
+        social=bool(values.get(f"{PREFIX}SOCIAL", True)),
         workers=_workers(values.get(f"{PREFIX}WORKERS")),
         report=report,
-        accessibility=_accessibility(values.get(f"{PREFIX}ACCESSIBILITY", {})),
+        accessibility=accessibility(values.get(f"{PREFIX}ACCESSIBILITY", {})),
+        budgets=budgets(values.get(f"{PREFIX}BUDGETS", {})),
     )
 
 
@@ -214,18 +201,3 @@ def _workers(value: Any) -> int:
     if not isinstance(value, int) or not 1 <= value <= 64:
         raise SettingsProblem(f"ESTRAN_WORKERS must be a number from 1 to 64, found {value!r}")
     return value
-
-
-def _accessibility(row: Any) -> Accessibility:
-    try:
-        block = Accessibility(**row)
-    except TypeError as error:
-        raise SettingsProblem(f"ESTRAN_ACCESSIBILITY: {error}") from None
-    if block.status not in {"none", "partial", "full"}:
-        must = "ESTRAN_ACCESSIBILITY status must be none, partial or full"
-        raise SettingsProblem(f"{must}, found {block.status!r}")
-    if block.status != "none" and not (block.audited_on and block.auditor and block.rate):
-        raise SettingsProblem(
-            "ESTRAN_ACCESSIBILITY may claim a status only with audited_on, auditor and rate"
-        )
-    return block

@@ -68,6 +68,8 @@ def section_slugs(s: Strings) -> dict[str, str]:
         "stations": s.within("url", "without-a-car"),
         "rain": s.within("url", "if-it-rains"),
         "explore": s.within("url", "explore"),
+        "accessible": s.within("url", "accessible"),
+        "by-train": s.within("url", "by-train"),
         "notebook": s.within("url", "notebook"),
         "search": s.within("url", "search"),
         "sitemap": s.within("url", "site-map"),

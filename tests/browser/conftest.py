@@ -12,10 +12,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 
 import pelicanconf
 from estran.cli.chromium import FLAGS, find
+from estran.cli.kinds import fullest, samples
 from estran.cli.serving import SiteServer
-from estran.model.page import Page as EditorsPage
 from estran.rendering.build import prepare
-from estran.rendering.pages import file_of
 from estran.settings import read_settings
 from tests.support.sites import Built, real_sites, shared_folder
 
@@ -101,13 +100,5 @@ def kinds(built: Built, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[
     values = {name: value for name, value in vars(pelicanconf).items() if name.isupper()}
     cache = shared_folder(tmp_path_factory) / "cache"
     prepared = prepare(replace(read_settings(values), cache=cache))
-    found: dict[tuple[str, str], tuple[int, str]] = {}
-    for spec in prepared.plan.specs:
-        entry = prepared.catalogue.get(spec.lang, spec.key[-1]) if spec.source else None
-        name = spec.template.removesuffix(".html")
-        if isinstance(entry, EditorsPage) and entry.role.value:
-            name = entry.role.value
-        size = (built.output / file_of(spec)).stat().st_size
-        path = f"/{spec.lang}{spec.path}"
-        found[name, spec.lang] = max(found.get((name, spec.lang), (0, "")), (size, path))
-    return {key: path for key, (_, path) in found.items()}
+    found = fullest(samples(prepared, built.output))
+    return {(sample.kind, sample.lang): sample.path for sample in found}

@@ -1,5 +1,6 @@
 """The local server, asked over real HTTP on the loopback address."""
 
+import gzip
 import http.client
 import threading
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from estran.cli.serving import PortTakenError, SiteServer
+from estran.cli.serving import PortTakenError, Serving, SiteServer
 
 PAGE = "<!doctype html><html lang='fr'><body><p>Bonjour</p></body></html>"
 GPX = b"<gpx>0123456789</gpx>"
@@ -172,3 +173,25 @@ def test_before_the_first_build_the_page_waits(server: SiteServer) -> None:
 def test_a_taken_port_gives_a_sentence(server: SiteServer) -> None:
     with pytest.raises(PortTakenError, match=r"Port \d+ cannot be used.*choose another"):
         SiteServer(server.folder, server.server_port)
+
+
+def test_each_file_comes_with_the_headers_that_its_site_gives_it(server: SiteServer) -> None:
+    rules = "/fr/*\n  X-A: 1\n/fr/app.webmanifest\n  ! X-A\n  X-A: 2\n"
+    (server.folder / "fr" / "_headers").write_text(rules)
+    assert ask(server, "/fr/").headers["X-A"] == "1"
+    assert ask(server, "/fr/app.webmanifest").headers["X-A"] == "2"
+    assert ask(server, "/").headers["X-A"] is None
+    assert "default-src 'self'" in ask(server, "/").headers["Content-Security-Policy"]
+
+
+def test_visitors_get_files_as_they_are_and_compressed(server: SiteServer) -> None:
+    long = PAGE.replace("Bonjour", "Bonjour " * 500)
+    (server.folder / "fr" / "index.html").write_text(long)
+    plain = ask(server, "/fr/", **{"Accept-Encoding": "gzip"})
+    assert plain.headers["Content-Encoding"] is None
+    server.serving = Serving.VISITING
+    packed = ask(server, "/fr/", **{"Accept-Encoding": "gzip, br"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.body).decode() == long
+    assert ask(server, "/fr/").body.decode() == long
+    assert ask(server, "/fr/search.wasm", **{"Accept-Encoding": "gzip"}).body == b"wasm"

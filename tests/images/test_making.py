@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
 from estran.images.making import make, recolour
-from estran.images.media import ROLES, SHARE, WIDEST, Media, MediaLibrary, blank_poster
+from estran.images.media import ROLES, WIDEST, Media, MediaLibrary, blank_poster
 from estran.reading.pictures import PictureFile, inspect
 from tests.support.minisite import write
 from tests.support.pictures import SVG, encoded, opened, photo
@@ -18,8 +18,8 @@ PALETTES = {"neutral": NEUTRAL, "opale": SKIN}
 GREEN, RED = (20, 160, 20), (200, 30, 30)
 
 
-def made(folder: Path, name: str, data: bytes) -> tuple[Media, Image.Image, Image.Image]:
-    """A picture as its page shows it and as it is shared, made as a build does."""
+def made(folder: Path, name: str, data: bytes) -> tuple[Media, Image.Image]:
+    """A picture as its page shows it, made as a build does."""
     path = f"experiences/phare/{name}"
     write(folder, {path: data})
     file = inspect(path, data, "digest")
@@ -27,8 +27,8 @@ def made(folder: Path, name: str, data: bytes) -> tuple[Media, Image.Image, Imag
     media = MediaLibrary({path: file}, PALETTES).picture(path)
     assert media is not None
     files = make(media, folder, PALETTES)
-    assert set(files) == {media.src, media.share}
-    return media, opened(files[media.src]), opened(files[media.share])
+    assert set(files) == {media.src}
+    return media, opened(files[media.src])
 
 
 def near(found: Any, colour: tuple[int, int, int], room: int = 12) -> bool:
@@ -39,23 +39,21 @@ def near(found: Any, colour: tuple[int, int, int], room: int = 12) -> bool:
 def test_a_photograph_has_the_size_that_its_page_says(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    media, shown, shared = made(tmp_path, "a.jpg", encoded(photo(size)))
+    media, shown = made(tmp_path, "a.jpg", encoded(photo(size)))
     assert shown.size == (media.width, media.height)
     assert media.width == min(size[0], WIDEST)
     assert media.height / media.width == pytest.approx(size[1] / size[0], rel=0.01)
-    assert shared.size == SHARE == (1200, 630)
-    assert (shown.format, shared.format) == ("WEBP", "JPEG")
+    assert shown.format == "WEBP"
 
 
 def test_a_turned_photograph_stands_upright_without_its_mark(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # the camera was turned: the file's left is the picture's top
-    media, shown, shared = made(tmp_path, "a.jpg", encoded(photo((800, 400)), exif=exif))
+    media, shown = made(tmp_path, "a.jpg", encoded(photo((800, 400)), exif=exif))
     assert (media.width, media.height) == shown.size == (400, 800)
     assert near(shown.getpixel((350, 50)), GREEN)
     assert near(shown.getpixel((50, 50)), RED)
     assert not shown.getexif()
-    assert near(shared.getpixel((600, 600)), RED)
 
 
 def test_nothing_personal_is_left_in_a_photograph(tmp_path: Path) -> None:
@@ -115,20 +113,11 @@ def test_a_colour_profile_is_applied_and_left_behind(tmp_path: Path) -> None:
         assert "icc_profile" not in image.info
 
 
-def test_a_share_picture_is_cut_around_the_middle(tmp_path: Path) -> None:
-    image = Image.new("RGB", (1_200, 1_200), RED)
-    image.paste(GREEN, (0, 500, 1_200, 700))
-    shared = made(tmp_path, "a.png", encoded(image, "PNG"))[2]
-    assert near(shared.getpixel((600, 315)), GREEN)
-    assert near(shared.getpixel((600, 20)), RED)
-    assert near(shared.getpixel((600, 610)), RED)
-
-
 # --- drawings
 
 
-def drawing(folder: Path, inner: str, skin: str, name: str = "theme-a") -> tuple[str, Image.Image]:
-    """A poster in a skin: its text, and its picture for sharing."""
+def drawing(folder: Path, inner: str, skin: str, name: str = "theme-a") -> str:
+    """A poster in a skin."""
     path = f"illustrations/{name}.svg"
     data = SVG.format(inner).encode()
     write(folder, {path: data})
@@ -136,44 +125,32 @@ def drawing(folder: Path, inner: str, skin: str, name: str = "theme-a") -> tuple
     assert isinstance(file, PictureFile)
     media = MediaLibrary({path: file}, PALETTES).poster(name, skin)
     assert (media.width, media.height, media.vector) == (120, 80, True)
-    files = make(media, folder, PALETTES)
-    return files[media.src].decode(), opened(files[media.share])
+    return make(media, folder, PALETTES)[media.src].decode()
 
 
-def test_a_poster_is_drawn_in_its_skin_and_shared_as_a_picture(tmp_path: Path) -> None:
+def test_a_poster_is_drawn_in_its_skin(tmp_path: Path) -> None:
     inner = f'<rect width="120" height="80" fill="{NEUTRAL["sky"]}"/><title>Été</title>'
-    text, shared = drawing(tmp_path, inner, "opale")
+    text = drawing(tmp_path, inner, "opale")
     assert SKIN["sky"] in text
     assert NEUTRAL["sky"] not in text
     assert "Été" in text
-    assert (shared.size, shared.format, shared.mode) == (SHARE, "JPEG", "RGB")
-    assert near(shared.getpixel((600, 315)), (255, 0, 0))
-    assert near(drawing(tmp_path, inner, "neutral")[1].getpixel((600, 315)), (0, 0, 0))
+    assert NEUTRAL["sky"] in drawing(tmp_path, inner, "neutral")
 
 
-@pytest.mark.parametrize("box", ["0 0 300 100", "0 0 100 200", "0 0 1200 630"])
-def test_a_drawing_of_any_proportion_fills_its_share_picture(tmp_path: Path, box: str) -> None:
+def test_a_drawing_beside_a_text_stays_as_it_is(tmp_path: Path) -> None:
     path = "experiences/phare/a.svg"
-    _, _, width, height = box.split()
-    inner = f'<rect width="{width}" height="{height}" fill="#c81e1e"/>'
-    svg = SVG.replace("0 0 120 80", box).format(inner)
+    svg = SVG.format(f'<rect width="120" height="80" fill="{NEUTRAL["sky"]}"/>')
     write(tmp_path, {path: svg})
     file = inspect(path, svg.encode(), "digest")
     assert isinstance(file, PictureFile)
     media = MediaLibrary({path: file}, PALETTES).picture(path)
     assert media is not None
-    files = make(media, tmp_path, PALETTES)
-    shared = opened(files[media.share])
-    assert shared.size == SHARE
-    corners = [(2, 2), (1_197, 2), (2, 627), (1_197, 627)]
-    assert all(near(shared.getpixel(corner), RED) for corner in corners)
-    assert files[media.src].decode() == svg
+    assert make(media, tmp_path, PALETTES)[media.src].decode() == svg
 
 
 def test_the_blank_poster_can_be_drawn(tmp_path: Path) -> None:
     media = MediaLibrary({}, PALETTES).poster("no-such-theme", "opale")
-    files = make(media, tmp_path, PALETTES)
-    assert opened(files[media.share]).size == SHARE
+    assert make(media, tmp_path, PALETTES)[media.src].decode() == blank_poster()
     assert isinstance(inspect("a.svg", blank_poster().encode(), ""), PictureFile)
 
 

@@ -11,9 +11,12 @@ TEMPLATES = (
     "list",
     "index",
     "agenda",
+    "explore",
+    "notebook",
     "search",
     "sitemap",
     "not-found",
+    "offline",
 )
 
 ROLES = ("accessibility", "stations", "rain", "greeters")

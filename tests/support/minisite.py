@@ -125,6 +125,7 @@ def settings_for(folder: Path, **changes: Any) -> Settings:
         "ESTRAN_CACHE_PATH": str(folder / "cache"),
         "ESTRAN_TODAY": TODAY,
         "ESTRAN_SEARCH": False,
+        "ESTRAN_SOCIAL": False,
         "ESTRAN_WORKERS": 1,
     }
     values |= {f"ESTRAN_{key}": value for key, value in changes.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -27,10 +28,15 @@ def ready(factory: pytest.TempPathFactory) -> None:
 
 def node(script: str, *arguments: str) -> tuple[int, str]:
     """Run a script of a package in ``node_modules``: its exit status and what it said."""
+    return run(MODULES / script, *arguments)
+
+
+def run(script: Path, *arguments: str) -> tuple[int, str]:
+    """Run a script: its exit status and what it said."""
     values = environment()
     program = shutil.which("node", path=values["PATH"])
     assert program, "no node in the environment of the tests"
-    command = [program, str(MODULES / script), *arguments]
+    command = [program, str(script), *arguments]
     # Into a file: Node may end before a pipe has taken all that it has to say.
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
         done = subprocess.run(command, cwd=JS, env=values, stdout=said, stderr=said, check=False)

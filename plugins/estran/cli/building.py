@@ -10,6 +10,8 @@ from pathlib import Path
 MADE = (
     "output",
     "release",
+    "screenshots",
+    "output-audit",
     ".cache",
     ".mypy_cache",
     ".ruff_cache",

@@ -5,7 +5,8 @@ by digest, and writes ``static/fonts``. The same packages give the same bytes. W
 what was left out: docs/decisions/0014-typefaces.md.
 
 Both are under the SIL Open Font License 1.1 without reserved names, so that a cut may keep its
-name. The licence asks that each copy carries it: the name table does (entries 0, 13 and 14).
+name. The licence asks that each copy carries it, or says it in its own
+metadata: the name table does (entries 0, 13 and 14).
 """
 
 from __future__ import annotations
@@ -41,6 +42,10 @@ FREQUENT = {
 
 ARIAL, ARIAL_BOLD = 0.4411, 0.4755
 """Mean advance of ``FREQUENT`` in Arial, in em: measured in Liberation Sans, made to its widths."""
+
+
+LICENCE = "This Font Software is licensed under the SIL Open Font License, Version 1.1."
+"""What the name table says of the licence; the packages' files have lost it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,8 @@ def cut_font(source: bytes, cut: Cut) -> bytes:
     for each in font["cmap"].tables:
         if each.isUnicode() and THIN in each.cmap:
             each.cmap[NARROW] = each.cmap[THIN]
+    font["name"].setName(LICENCE, 13, 3, 1, 0x409)
+    font["name"].setName("https://openfontlicense.org", 14, 3, 1, 0x409)
     font.flavor = "woff2"
     out = BytesIO()
     font.save(out)

@@ -1,7 +1,9 @@
 """The built sites over HTTP on this machine, as a static host would give them.
 
-Nothing is cached, ranges are answered, a missing page gets the 404 page of its language, and
-every page served (never the file) ends with a script that reloads it when a build has ended.
+Ranges are answered, a missing page gets the 404 page of its language, and each site's files come
+with the headers that its ``_headers`` gives them. While one works on the sites, nothing is cached
+and every page served (never the file) ends with a script that reloads it when a build has ended;
+for measuring, files are as they are and compressed, as a visitor gets them.
 """
 
 from __future__ import annotations
@@ -9,13 +11,17 @@ from __future__ import annotations
 import re
 import sys
 from contextlib import suppress
+from dataclasses import replace
+from enum import StrEnum
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+from estran.cli.compressing import gzipped
 from estran.cli.media_types import type_of
 from estran.cli.reloading import CLIENT, EVENTS, SCRIPT, Builds, with_reload
+from estran.headers import headers_of, read_rules, site_rules
 
 HOST = "127.0.0.1"
 
@@ -25,6 +31,13 @@ _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 _WAITING = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Not built yet</title>
 <p>The sites are not built yet. The terminal tells what the build found; this page reloads itself.
 </html>"""
+
+
+class Serving(StrEnum):
+    """For whom: the one who works on the sites, or one who measures what visitors get."""
+
+    WORKING = "working"
+    VISITING = "visiting"
 
 
 class PortTakenError(OSError):
@@ -37,9 +50,10 @@ class SiteServer(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, folder: Path, port: int) -> None:
+    def __init__(self, folder: Path, port: int, serving: Serving = Serving.WORKING) -> None:
         """Take the port (0: any free one); raises :class:`PortTakenError`."""
         self.folder = folder.resolve()
+        self.serving = serving
         self.builds = Builds()
         try:
             super().__init__((HOST, port), Handler)
@@ -65,6 +79,16 @@ class SiteServer(ThreadingHTTPServer):
             return None
         found = (self.folder / path.lstrip("/")).resolve()
         return found if found.exists() and found.is_relative_to(self.folder) else None
+
+    def headers_of(self, path: str) -> dict[str, str]:
+        """The headers that the host of its site gives the file at a decoded URL path."""
+        site, _, rest = path.lstrip("/").partition("/")
+        file = self.file_of(f"{site}/_headers") if site else None
+        if file is None:
+            return headers_of(site_rules(""), path)
+        rules = read_rules(file.read_text("utf-8"))
+        own = [replace(rule, path=rule.path.removeprefix(f"/{site}")) for rule in rules]
+        return headers_of(own, f"/{rest}")
 
     def missing_page(self, path: str) -> Path | None:
         """The 404 page of the site a path is in, else the one at the root."""
@@ -118,7 +142,7 @@ class Handler(BaseHTTPRequestHandler):
             data = path.read_bytes()
         except OSError:  # A build has just replaced or removed it.
             return self._send(HTTPStatus.NOT_FOUND, b"Not found\n", _TEXT)
-        if kind == _HTML:
+        if kind == _HTML and self.server.serving is Serving.WORKING:
             return self._send(status, with_reload(data, self.server.builds.name), kind)
         return self._part(status, data, kind)
 
@@ -126,7 +150,7 @@ class Handler(BaseHTTPRequestHandler):
         """The whole, or the one range asked for (RFC 9110, section 14); several give the whole."""
         match = _RANGE.fullmatch(self.headers.get("Range", ""))
         if status is not HTTPStatus.OK or not match or not any(match.groups()):
-            return self._send(status, data, kind)
+            return self._whole(status, data, kind)
         first, last = match.groups()
         start = int(first) if first else max(0, len(data) - int(last))
         end = min(int(last), len(data) - 1) if first and last else len(data) - 1
@@ -141,16 +165,28 @@ class Handler(BaseHTTPRequestHandler):
         part = data[start : end + 1]
         return self._send(HTTPStatus.PARTIAL_CONTENT, part, kind, Content_Range=where)
 
+    def _whole(self, status: HTTPStatus, data: bytes, kind: str) -> None:
+        """All of a file, compressed where visitors get it so."""
+        if self.server.serving is Serving.VISITING:
+            packed = gzipped(data, kind, self.headers.get("Accept-Encoding", ""))
+            if packed is not None:
+                return self._send(
+                    status, packed, kind, Content_Encoding="gzip", Vary="Accept-Encoding"
+                )
+        return self._send(status, data, kind)
+
     def _send(self, status: HTTPStatus, data: bytes, kind: str, **headers: str) -> None:
         self.send_response(status)
         if kind:
             self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Accept-Ranges", "bytes")
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("X-Content-Type-Options", "nosniff")
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), value)
+        working = self.server.serving is Serving.WORKING
+        self.send_header("Cache-Control", "no-store" if working else "no-cache")
+        said = self.server.headers_of(unquote(urlsplit(self.path).path))
+        said |= {name.replace("_", "-"): value for name, value in headers.items()}
+        for name, value in said.items():
+            self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)

@@ -14,7 +14,7 @@ from types import FrameType
 
 from watchfiles import Change, DefaultFilter, watch
 
-from estran.cli.building import build_command
+from estran.cli.gallery import working_command
 from estran.cli.serving import PortTakenError, SiteServer
 
 ROOMS = ("content", "themes", "plugins")
@@ -40,7 +40,7 @@ def serve_and_watch(root: Path, port: int, command: Sequence[str] = ()) -> int:
     listening = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
     try:
         with _terminable(), _watched(root, changed, stop):
-            build = command or build_command()
+            build = command or working_command()
             _build(root, build)
             listening.start()
             print(f"Serving http://localhost:{server.server_port}/", *_sites(root), flush=True)

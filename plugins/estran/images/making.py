@@ -7,10 +7,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-import resvg_py
 from PIL import Image, ImageCms, ImageOps
 
-from estran.images.media import ROLES, SHARE, Media, blank_poster
+from estran.images.media import ROLES, Media, blank_poster
 
 QUALITY = 80
 
@@ -18,24 +17,23 @@ QUALITY = 80
 def make(
     media: Media, content: Path, palettes: Mapping[str, Mapping[str, str]]
 ) -> dict[str, bytes]:
-    """The files of a picture by their site paths: the one for pages, and the one for sharing."""
+    """The files of a picture by their site paths."""
     if media.vector:
         svg = (content / media.source).read_text("utf-8") if media.source else blank_poster()
         if media.skin:
             svg = recolour(svg, palettes.get("neutral", {}), palettes.get(media.skin, {}))
-        width = max(SHARE[0], round(SHARE[1] * media.width / media.height))
-        drawn = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True))
-        with Image.open(io.BytesIO(drawn)) as raster:
-            share = _fit(raster.convert("RGB"))
-        return {media.src: svg.encode(), media.share: share}
-    with Image.open(content / media.source) as opened:
-        upright = ImageOps.exif_transpose(opened)
-        image = _srgb(upright)
-    share = _fit(image)
+        return {media.src: svg.encode()}
+    image = photograph(content / media.source)
     image = image.resize((media.width, media.height), Image.Resampling.LANCZOS)
     out = io.BytesIO()
     image.save(out, "WEBP", quality=QUALITY, method=4)
-    return {media.src: out.getvalue(), media.share: share}
+    return {media.src: out.getvalue()}
+
+
+def photograph(path: Path) -> Image.Image:
+    """A photograph as it is shown: upright, in sRGB, without metadata."""
+    with Image.open(path) as opened:
+        return _srgb(ImageOps.exif_transpose(opened))
 
 
 def recolour(svg: str, neutral: Mapping[str, str], skin: Mapping[str, str]) -> str:
@@ -45,15 +43,6 @@ def recolour(svg: str, neutral: Mapping[str, str], skin: Mapping[str, str]) -> s
         return svg
     pattern = re.compile("|".join(re.escape(colour) for colour in colours))
     return pattern.sub(lambda found: colours[found.group()], svg)
-
-
-def _fit(image: Image.Image) -> bytes:
-    """A JPEG of the size for sharing, cut to its proportions around the middle."""
-    out = io.BytesIO()
-    ImageOps.fit(image, SHARE, Image.Resampling.LANCZOS).save(
-        out, "JPEG", quality=QUALITY, optimize=True, progressive=True
-    )
-    return out.getvalue()
 
 
 def _srgb(image: Image.Image) -> Image.Image:

@@ -20,9 +20,6 @@ from estran.reading.source import decode, read_limited
 WIDEST = 1600
 """Pixels across that a photograph is shown at most."""
 
-SHARE = (1200, 630)
-"""Pixels of a picture for sharing: https://ogp.me, and what the large networks ask for."""
-
 ROLES = (
     "sky",
     "sky-deep",
@@ -46,12 +43,10 @@ _RECIPE = "1"
 class Media:
     """A picture file of the sites: where it goes, what it is made from, its size in pixels.
 
-    ``source`` is a path from the content folder, empty for the blank poster. ``share`` is the
-    path of its version for sharing.
+    ``source`` is a path from the content folder, empty for the blank poster.
     """
 
     src: str
-    share: str
     source: str
     skin: str
     width: int
@@ -95,9 +90,7 @@ class MediaLibrary:
         tail = _short(digest, skin, palette)
         stem = f"{PurePosixPath(path).stem or BLANK}-{skin}-{tail}"
         width, height = (file.width, file.height) if file else (1200, 800)
-        return Media(
-            f"/media/{stem}.svg", f"/media/{stem}.jpg", path, skin, width, height, vector=True
-        )
+        return Media(f"/media/{stem}.svg", path, skin, width, height, vector=True)
 
 
 def _photograph(file: PictureFile) -> Media:
@@ -106,8 +99,7 @@ def _photograph(file: PictureFile) -> Media:
     stem = f"{parts.parent.name}-{_short(file.digest, parts.stem)}"
     width, height = round(file.width * scale), round(file.height * scale)
     ending = "svg" if file.vector else "webp"
-    share = f"/media/{stem}-share.jpg"
-    return Media(f"/media/{stem}.{ending}", share, file.path, "", width, height, file.vector)
+    return Media(f"/media/{stem}.{ending}", file.path, "", width, height, file.vector)
 
 
 def _short(*parts: str) -> str:

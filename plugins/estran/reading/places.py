@@ -98,6 +98,14 @@ class Places:
         point = shapely.Point(place.longitude, place.latitude)
         return bool(shapely.dwithin(shape(outline), point, MARGIN))
 
+    def middle(self, code: str) -> Coordinates | None:
+        """A place well within a commune, to three decimals; None where no outline is."""
+        outline = self._outlines.get(code)
+        if outline is None:
+            return None
+        point = shapely.point_on_surface(shape(outline))
+        return Coordinates(round(point.y, 3), round(point.x, 3))
+
     def outline(self, codes: Iterable[str] = ()) -> BaseGeometry:
         """The outline of some communes together, in degrees; of the département without any."""
         chosen = [shape(self._outlines[code]) for code in codes if code in self._outlines]

@@ -1,4 +1,4 @@
-"""The theme's own files: one style sheet, modules, fonts, drawings, libraries of others."""
+"""The theme's own files: one style sheet, modules, fonts, geodata, drawings, others' libraries."""
 
 from __future__ import annotations
 
@@ -21,16 +21,18 @@ class ThemeFault(ValueError):
 def theme_files(theme: Path) -> tuple[dict[str, str], dict[str, bytes]]:
     """The site paths of the theme's files by their names in it, and the files by site path.
 
-    The style sheets are joined into one, in the order of their layers. It, the fonts and the
-    modules carry a digest of their content in their names, and name each other by those; the
-    drawings and the libraries of others (``vendor``, whose folders' names hold their versions)
-    keep theirs.
+    The style sheets are joined into one, in the order of their layers. It, the fonts, the
+    map's data and the modules carry a digest of their content in their names, and name each other
+    by those; the drawings and the libraries of others (``vendor``, whose folders' names hold their
+    versions) keep theirs.
     """
     static = theme / "static"
     names: dict[str, str] = {}
     files: dict[str, bytes] = {}
     for path in _files(static / "fonts", "*.woff2"):
         _add(names, files, f"fonts/{path.name}", path.read_bytes())
+    for path in _files(static / "geo", "*.json"):
+        _add(names, files, f"geo/{path.name}", path.read_bytes())
     sheets = [path for pattern in _ORDER for path in sorted((static / "css").glob(pattern))]
     style = "\n".join(path.read_text("utf-8") for path in sheets)
     style = _URL.sub(lambda found: f'url("{_relative(names, found[2])}")', style)

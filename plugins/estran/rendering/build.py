@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from estran.catalogue.catalogue import Catalogue
 from estran.catalogue.linking import link
+from estran.images.dress import Dress, read_dress
 from estran.images.media import MediaLibrary, read_palettes
+from estran.images.painting import Painter
 from estran.problem import Problem, has_errors
 from estran.reading.cache import write_whole
 from estran.reading.library import Library, read_library
@@ -19,14 +22,17 @@ from estran.rendering.extras import extras
 from estran.rendering.inputs import digest_of, input_keys
 from estran.rendering.lock import Lock
 from estran.rendering.manifest import Manifest
+from estran.rendering.offline import worker
 from estran.rendering.pages import Renderer, Written, clean, file_of, render
 from estran.rendering.pictures import picture_files
 from estran.rendering.progress import Progress
+from estran.rendering.weighing import weigh
 from estran.search.indexing import bundle, index_digest
 from estran.settings import Settings
 from estran.strings import Strings, read_strings
 from estran.views.maker import Maker
-from estran.views.plan import Plan
+from estran.views.offer import offer_file
+from estran.views.plan import OFFLINE, Plan
 from estran.views.site import site
 
 
@@ -61,6 +67,7 @@ class Prepared:
     catalogue: Catalogue
     plan: Plan
     media: MediaLibrary
+    dress: Dress | None
     problems: list[Problem]
 
 
@@ -85,10 +92,13 @@ def prepare(settings: Settings) -> Prepared:
     palettes = read_palettes(settings.content, content)
     plan = Plan(catalogue)
     content += plan.collisions()
+    dress = (
+        read_dress(settings.theme, _shown(settings.theme), problems) if settings.social else None
+    )
     prefix = _shown(settings.content)
     problems += [replace(each, path=f"{prefix}/{each.path}") for each in content]
     media = MediaLibrary(library.pictures, palettes)
-    return Prepared(library, catalogue, plan, media, sorted(set(problems)))
+    return Prepared(library, catalogue, plan, media, dress, sorted(set(problems)))
 
 
 def _shown(path: Path) -> str:
@@ -129,6 +139,8 @@ def _build(settings: Settings) -> Result:
     result.removed = len({*gone, *rest})
     if manifest.new != manifest.old or manifest.begun:
         manifest.finish()
+    if has_errors(result.problems):
+        raise BuildRefused(result.problems)
     for entry in prepared.library.entries:
         result.words[entry.lang] = result.words.get(entry.lang, 0) + entry.body.words
     return result
@@ -144,19 +156,27 @@ def _make(
     """Make pages, pictures and the files for machines."""
     start = perf_counter()
     plan, media = prepared.plan, prepared.media
-    makers = {lang: Maker(prepared.catalogue, plan, media, lang) for lang in settings.languages}
+    dress = prepared.dress
+    makers = {
+        lang: Maker(prepared.catalogue, plan, media, lang, dress) for lang in settings.languages
+    }
     assets, static = theme_files(settings.theme)
     sites = {lang: site(maker, assets) for lang, maker in makers.items()}
     renderer = Renderer(settings, plan.specs, makers, sites, manifest)
+    if dress is not None:
+        renderer.painter = partial(Painter, dress, settings.content, media.palettes)
     renderer.inputs = input_keys(
-        plan.specs, prepared.catalogue, prepared.library, media, renderer.digests, sites
+        plan.specs, prepared.catalogue, prepared.library, makers, renderer.digests, sites
     )
     progress.step("Writing pages", len(plan.specs))
     written = sorted(
         render(renderer, settings.workers, progress.advance), key=lambda page: page.number
     )
     for page in written:
-        manifest.new[page.path] = page.key, page.size, renderer.inputs[page.number]
+        inputs = renderer.inputs[page.number]
+        manifest.new[page.path] = page.key, page.size, inputs, page.social
+        if page.social:
+            manifest.new[page.social] = page.social, page.social_size, "", ""
         lang = page.path.partition("/")[0]
         result.pages_by_lang[lang] = result.pages_by_lang.get(lang, 0) + 1
     result.pages = len(written)
@@ -168,9 +188,26 @@ def _make(
     for lang in settings.languages:
         put(manifest, common, lang)
         put(manifest, extras(makers[lang]), lang)
+        pages = _pages_offline(settings, makers[lang])
+        offer = offer_file(makers[lang])
+        put(manifest, worker(settings.theme, assets, static, pages, offer), lang)
     put(manifest, {"/index.html": renderer.choice()}, "")
     result.seconds["files"] = perf_counter() - start
+    start = perf_counter()
+    progress.step("Weighing pages")
+    content = _shown(settings.content)
+    result.problems += weigh(settings, manifest, plan.specs, written, content)
+    result.seconds["weights"] = perf_counter() - start
     return written
+
+
+def _pages_offline(settings: Settings, maker: Maker) -> dict[str, bytes]:
+    """The pages that the service worker keeps, as they were written, by site path."""
+    found = {}
+    for key in (("notebook",), OFFLINE):
+        file = file_of(maker.plan.by_key[key][maker.lang])
+        found[file.removeprefix(maker.lang)] = (settings.output / file).read_bytes()
+    return found
 
 
 def _is_index(path: str) -> bool:
@@ -186,7 +223,7 @@ def put(manifest: Manifest, files: Mapping[str, bytes], lang: str) -> None:
         if not manifest.is_current(full, key):
             manifest.begin()
             write_whole(manifest.output / full, data)
-        manifest.new[full] = key, len(data), ""
+        manifest.new[full] = key, len(data), "", ""
 
 
 def _index(

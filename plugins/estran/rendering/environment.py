@@ -119,6 +119,10 @@ class Remembered:
             known = self._known[key] = macro(*arguments)
         return known
 
+    def forget(self) -> None:
+        """Start anew: the gallery shows other data under the same keys."""
+        self._known.clear()
+
 
 def template_digests(folder: Path, cache: Path | None = None) -> dict[str, str]:
     """A digest of each template together with all that it includes, imports or extends.

@@ -1,4 +1,4 @@
-"""The files of a site besides its pages: site map, feeds, calendars, redirects, robots."""
+"""The files of a site besides its pages: site map, feeds, calendars, redirects, headers, robots."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from estran.catalogue.catalogue import Catalogue
 from estran.catalogue.facts import is_past
+from estran.headers import headers_file, site_rules
 from estran.model.destination import Destination
 from estran.model.entry import Entry
 from estran.model.event import Event
@@ -17,6 +18,7 @@ from estran.seo.dates import git_dates
 from estran.seo.feeds import Item, atom, calendar, midnight
 from estran.seo.redirects import moved_page, redirects_file
 from estran.seo.sitemap import Url, robots, sitemaps
+from estran.views.agenda import calendar_path, subject_of
 from estran.views.common import commune_name
 from estran.views.framing import alternates
 from estran.views.listing import destinations_of
@@ -37,6 +39,8 @@ def extras(maker: Maker) -> dict[str, bytes]:
     texts["/robots.txt"] = robots(maker.site.base_url, index=maker.catalogue.settings.publishing)
     texts |= _feeds(maker, dates)
     texts |= _redirects(maker)
+    rules = site_rules(maker.path("search"), maker.site.base_path)
+    texts["/_headers"] = headers_file(rules)
     files = {path: text.encode() for path, text in texts.items()}
     files |= dict([offer_file(maker)])
     return files | _calendars(maker, dates)
@@ -135,10 +139,10 @@ def _item(maker: Maker, entry: Entry, dates: dict[str, datetime]) -> Item:
 
 
 def _calendars(maker: Maker, dates: dict[str, datetime]) -> dict[str, bytes]:
-    """A calendar of all events to come whose dates are known, and one an event."""
+    """A calendar an event whose dates are known and to come, and one an agenda of them."""
     catalogue = maker.catalogue
     source = catalogue.settings.source_lang
-    rows = []
+    rows: dict[str, tuple[tuple[Event, str, str], datetime]] = {}
     files: dict[str, bytes] = {}
     host = urlsplit(maker.site.base_url).hostname or "localhost"
     for event in catalogue.all_of(maker.lang, Event):
@@ -147,13 +151,20 @@ def _calendars(maker: Maker, dates: dict[str, datetime]) -> dict[str, bytes]:
         place = ", ".join(filter(None, (event.venue, commune_name(maker, event.commune.code))))
         row = event, maker.absolute(catalogue.path(event)), place
         stamp = changed(event, dates, source) or midnight(event.date or catalogue.today)
-        rows.append((row, stamp))
+        rows[event.ref] = row, stamp
         files[ics_path(maker, event)] = calendar(event.title, maker.lang, host, [row], stamp)
-    if rows:
-        name = f"{maker.site.name} – {maker.section_name('agenda')}"
-        latest = max(stamp for _, stamp in rows)
-        everything = [row for row, _ in rows]
-        files["/agenda.ics"] = calendar(name, maker.lang, host, everything, latest)
+    for spec in maker.plan.specs:
+        if spec.template != "agenda.html" or spec.lang != maker.lang:
+            continue
+        found = maker.plan.listings[maker.lang].entries(spec.key)
+        own = [rows[event.ref] for event in found if event.ref in rows]
+        if own:
+            name = " – ".join(filter(None, (maker.site.name, maker.section_name("agenda"))))
+            subject = subject_of(maker, spec.key)
+            name = f"{name} – {subject}" if subject else name
+            latest = max(stamp for _, stamp in own)
+            path = calendar_path(spec)
+            files[path] = calendar(name, maker.lang, host, [row for row, _ in own], latest)
     return files
 
 

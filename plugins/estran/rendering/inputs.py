@@ -14,11 +14,11 @@ from importlib import metadata
 import msgspec
 
 from estran.catalogue.catalogue import Catalogue
-from estran.images.media import MediaLibrary
 from estran.reading.cache import rooms_digest
 from estran.reading.library import Library
 from estran.rendering.environment import template_digests
 from estran.settings import Settings
+from estran.views.maker import Maker
 from estran.views.plan import Spec
 
 
@@ -39,7 +39,7 @@ def input_keys(
     specs: Sequence[Spec],
     catalogue: Catalogue,
     library: Library,
-    media: MediaLibrary,
+    makers: Mapping[str, Maker],
     templates: Mapping[str, str],
     sites: Mapping[str, object],
 ) -> list[str]:
@@ -50,12 +50,14 @@ def input_keys(
     of the entry whose page it is.
     """
     settings = catalogue.settings
+    maker = makers[settings.source_lang]
     world = digest_of(
         (
             library.shape,
             list(library.terms),
             sorted((path, file.digest) for path, file in library.pictures.items()),
-            media.palettes,
+            maker.media.palettes,
+            maker.dress.digest if maker.dress is not None else "",
             library.places.digest,
             [strings.digest for strings in catalogue.strings.values()],
             list(sites.values()),

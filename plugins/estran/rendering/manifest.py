@@ -13,11 +13,13 @@ from pathlib import Path
 
 from estran.reading.cache import sealed_pickle, write_sealed
 
-_VERSION = "2"
+_VERSION = "3"
 """Changes with the form of the rows."""
 
-Row = tuple[str, int, str]
-"""A file's key, its size in bytes, and for a page the key of all that its view may depend on."""
+Row = tuple[str, int, str, str]
+"""A file's key and its size in bytes; for a page the key of all that its view may depend on, and
+the path of its social picture, which has a row of its own (empty: it has none).
+"""
 
 Rows = dict[str, Row]
 """Rows by the files' paths from the output folder."""
@@ -48,10 +50,13 @@ class Manifest:
         return row is not None and row[2] == inputs and self._is_there(path, row)
 
     def _is_there(self, path: str, row: Row) -> bool:
+        """Whether a file has its size still, and its social picture too."""
         try:
-            return (self.output / path).stat().st_size == row[1]
+            if (self.output / path).stat().st_size != row[1]:
+                return False
         except OSError:
             return False
+        return not row[3] or (row[3] in self.old and self._is_there(row[3], self.old[row[3]]))
 
     def begin(self) -> None:
         """Take the manifest away before the first file is written."""

@@ -11,7 +11,9 @@ from hashlib import blake2b
 from multiprocessing import get_context
 from pathlib import Path
 
+from estran.images.painting import Painter
 from estran.reading.cache import write_whole
+from estran.rendering.cards import Cards
 from estran.rendering.environment import Templates
 from estran.rendering.inputs import digest_of, rendering_digests
 from estran.rendering.manifest import Manifest
@@ -30,13 +32,18 @@ POOL_FROM = 60
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of a page: its number in the plan, its file's path from the output folder."""
+    """What became of a page: its number in the plan, its file's path from the output folder.
+
+    ``social`` is the path of its social picture, empty where it has none.
+    """
 
     number: int
     path: str
     key: str
     size: int
     fresh: bool
+    social: str = ""
+    social_size: int = 0
 
 
 class Renderer:
@@ -59,6 +66,8 @@ class Renderer:
         self.digests = rendering_digests(settings)
         self.inputs: list[str] = []
         self._sites = {lang: digest_of(site) for lang, site in sites.items()}
+        self.painter: Callable[[], Painter] | None = None
+        self._cards: Cards | None = None
         self._lang = ""
         self._templates: Templates | None = None
 
@@ -67,8 +76,7 @@ class Renderer:
         path = file_of(self.specs[number])
         if not self.manifest.has_inputs(path, self.inputs[number]):
             return None
-        key, size, _ = self.manifest.old[path]
-        return Written(number, path, key, size, fresh=False)
+        return self._kept(number, path)
 
     def page(self, number: int) -> Written:
         """Make one page by its number in the plan."""
@@ -79,12 +87,30 @@ class Renderer:
         state = blake2b("/".join((*parts, digest_of(view))).encode(), digest_size=12)
         path, key = file_of(spec), state.hexdigest()
         if self.manifest.is_current(path, key):
-            return Written(number, path, key, self.manifest.old[path][1], fresh=False)
+            return self._kept(number, path)
         context = {"site": self.sites[spec.lang], "page": view}
         data = self.templates(spec.lang).render(spec.template, context).encode()
         self.manifest.begin()
+        social = view.frame.social
+        name = f"{spec.lang}{social.src}" if social is not None else ""
+        drawn = self.cards.put(social, self.output / name) if social is not None else 0
         write_whole(self.output / path, data)
-        return Written(number, path, key, len(data), fresh=True)
+        return Written(number, path, key, len(data), True, name, drawn)
+
+    def _kept(self, number: int, path: str) -> Written:
+        """A page that stays as it is, with its social picture."""
+        key, size, _, social = self.manifest.old[path]
+        drawn = self.manifest.old[social][1] if social else 0
+        return Written(number, path, key, size, False, social, drawn)
+
+    @property
+    def cards(self) -> Cards:
+        """What draws social pictures, made where the first one is drawn."""
+        if self._cards is None:
+            assert self.painter is not None  # noqa: S101 - a view has no social picture without
+            store = self.settings.cache / "social" if self.settings.cache is not None else None
+            self._cards = Cards(self.painter(), store)
+        return self._cards
 
     def templates(self, lang: str) -> Templates:
         """The templates of a language; those of the language before are let go."""

@@ -21,7 +21,7 @@ POOL_FROM = 4
 
 
 def needed(catalogue: Catalogue, media: MediaLibrary) -> Iterator[Media]:
-    """The pictures that some page may show or share."""
+    """The pictures that some page may show."""
     lang = catalogue.settings.source_lang
     yield media.poster("destination-neutral", current_season(catalogue).value)
     for skin in Skin:
@@ -51,10 +51,9 @@ def picture_files(
     files: dict[str, bytes] = {}
     missing: list[Media] = []
     for each in dict.fromkeys(needed(catalogue, media)):
-        found = {path: _cached(store, path) for path in (each.src, each.share)}
-        made = {path: data for path, data in found.items() if data is not None}
-        if len(made) == len(found):
-            files |= made
+        found = _cached(store, each.src)
+        if found is not None:
+            files[each.src] = found
         else:
             missing.append(each)
     for made in _make_all(missing, settings, media):

@@ -69,7 +69,7 @@ def destination(maker: Maker, spec: Spec) -> DestinationView:
         entry.title,
         maker.absolute(spec.path),
         entry.summary,
-        maker.absolute(maker.media_of(entry).share),
+        maker.absolute(maker.media_of(entry).src),
         [link.title for link in themes],
     )
     page = Page(entry.title, entry.summary, data=(data,), feed=f"/feeds/{entry.slug_text}.xml")
@@ -113,7 +113,7 @@ def experience(maker: Maker, spec: Spec) -> ExperienceView:
     around = near_experiences(catalogue, maker.lang, entry.ref, 4, within=15_000.0, without=seen)
     commune = common.commune_name(maker, entry.commune.code)
     audiences = maker.term_links("audiences", entry.audiences)
-    image = maker.absolute(maker.media_of(entry).share)
+    image = maker.absolute(maker.media_of(entry).src)
     data = jsonld.attraction(
         entry, maker.absolute(spec.path), image, commune, [link.title for link in audiences]
     )

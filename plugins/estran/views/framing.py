@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from estran.catalogue.facts import KIND_OF
-from estran.images.media import Media
 from estran.model.entry import Entry
 from estran.model.event import Event
 from estran.model.values import Status
 from estran.seo import jsonld
 from estran.settings import Site
+from estran.views import sharing
 from estran.views.listing import Key
 from estran.views.maker import Maker
 from estran.views.parts import Alternate, Frame, Link, SearchFacts, Switch
-from estran.views.plan import HOME, NOT_FOUND, Spec
+from estran.views.plan import HOME, STAND_INS, Spec
 from estran.views.texts import search_facts
 
 
@@ -26,7 +26,6 @@ class Page:
     description: str
     title: str = ""
     skin: str = "neutral"
-    image: Media | None = None
     og_type: str = "website"
     data: tuple[dict[str, object], ...] = ()
     ref: str = ""
@@ -56,7 +55,6 @@ def entry_frame(maker: Maker, spec: Spec, entry: Entry, page: Page) -> Frame:
             heading=page.heading,
             description=entry.summary,
             skin=maker.skin(entry),
-            image=maker.media_of(entry),
             og_type="article",
             data=page.data,
             ref=entry.ref,
@@ -74,7 +72,8 @@ def entry_frame(maker: Maker, spec: Spec, entry: Entry, page: Page) -> Frame:
 def frame(maker: Maker, spec: Spec, page: Page) -> Frame:
     """The frame of a page."""
     crumbs = breadcrumbs(maker, spec, page)
-    media = page.image or maker.media.poster(f"destination-{page.skin}", page.skin)
+    social = sharing.social(maker, spec, page.heading, page.skin, crumbs)
+    image = social.src if social is not None else sharing.photograph(maker, spec)
     data = (
         jsonld.breadcrumbs(maker.site.base_url, [(each.title, each.path) for each in crumbs]),
         *page.data,
@@ -85,13 +84,14 @@ def frame(maker: Maker, spec: Spec, page: Page) -> Frame:
         title=page.title or page.heading,
         heading=page.heading,
         description=page.description,
-        canonical=maker.absolute(spec.path) if spec.key != NOT_FOUND else "",
+        canonical=maker.absolute(spec.path) if spec.key not in STAND_INS else "",
         alternates=alternates(maker, spec),
         switches=switches(maker, spec),
         breadcrumbs=crumbs,
         skin=page.skin,
         og_type=page.og_type,
-        og_image=maker.absolute(media.share),
+        og_image=maker.absolute(image) if image else "",
+        social=social,
         jsonld=jsonld.script(data),
         ref=page.ref,
         kind=page.kind,
@@ -108,7 +108,7 @@ def alternates(maker: Maker, spec: Spec) -> tuple[Alternate, ...]:
     """The page in all languages it exists in, itself included, and ``x-default``."""
     settings = maker.catalogue.settings
     known = maker.plan.by_key[spec.key]
-    if spec.key == NOT_FOUND:
+    if spec.key in STAND_INS:
         return ()
     found = [
         Alternate(site.lang, site.base_url + known[site.lang].path)
@@ -123,10 +123,10 @@ def alternates(maker: Maker, spec: Spec) -> tuple[Alternate, ...]:
 def switches(maker: Maker, spec: Spec) -> tuple[Switch, ...]:
     """Where the language switcher leads: the same page, else its nearest parent.
 
-    From the page of a missing page it leads to the front pages.
+    From pages that stand in for another it leads to the front pages.
     """
     found = []
-    wanted = maker.plan.by_key[HOME][maker.lang] if spec.key == NOT_FOUND else spec
+    wanted = maker.plan.by_key[HOME][maker.lang] if spec.key in STAND_INS else spec
     for site in maker.catalogue.settings.sites:
         target = maker.plan.nearest(site.lang, wanted)
         found.append(
@@ -174,6 +174,8 @@ def crumb(maker: Maker, spec: Spec) -> str:
         ("stations",): maker.s("Without a car"),
         ("rain",): maker.s("All ideas for a rainy day"),
         ("now",): maker.s("This month"),
+        ("accessible",): maker.s("Accessible"),
+        ("by-train",): maker.s("By train"),
     }
     match spec.key:
         case ("entries", section) | ("destination-entries", _, section):

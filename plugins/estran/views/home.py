@@ -44,7 +44,6 @@ def home(maker: Maker, spec: Spec) -> HomeView:
             "The Opal Coast, the marshes and the mining basin: experiences, itineraries, hosts "
             "and dates for your stay in the Pas-de-Calais, in the north of France."
         ),
-        image=poster,
         data=(data,),
         feed="/feeds/all.xml",
     )

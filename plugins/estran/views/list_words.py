@@ -27,7 +27,7 @@ class About:
     feed: str = ""
 
 
-def about_list(maker: Maker, key: Key) -> About:
+def about_list(maker: Maker, key: Key) -> About:  # noqa: PLR0911 - one answer a kind of list
     """What a list says of itself, by its key."""
     s = maker.s
     count = len(maker.plan.listings[maker.lang].entries(key))
@@ -58,6 +58,26 @@ def about_list(maker: Maker, key: Key) -> About:
                 "the Pas-de-Calais."
             )
             return About("rain", s("All ideas for a rainy day"), words)
+        case ("accessible",):
+            return About(
+                "accessible",
+                s("Accessible ideas"),
+                s(
+                    "Places and events in the Pas-de-Calais that hold the mark Tourisme & "
+                    "Handicap, and for whom: motor, mental, hearing or visual impairment."
+                ),
+            )
+        case ("by-train",):
+            return About(
+                "by-train",
+                s("What a train leads to"),
+                s(
+                    "Ideas in the Pas-de-Calais within a walk, a bike ride or a bus ride of a "
+                    "railway station, for a day or a stay without a car."
+                ),
+            )
+        case ("explore-destination", ref):
+            return _everything_in(maker, ref, count)
         case ("station", name):
             words = s.plural(
                 "%(n)s experience that you reach from the station of %(station)s without a car: "
@@ -122,6 +142,27 @@ def _of_destination(maker: Maker, ref: str, section: str, count: int) -> About:
         section,
         s("%(section)s: %(destination)s", section=name, destination=entry.title),
         words,
+        subject=entry.title,
+        skin=entry.skin.value,
+        image=maker.images(entry)[0],
+        feed=f"/feeds/{entry.slug_text}.xml",
+    )
+
+
+def _everything_in(maker: Maker, ref: str, count: int) -> About:
+    entry = maker.catalogue.get(maker.lang, ref)
+    assert isinstance(entry, Destination)  # noqa: S101 - the plan made the key from its class
+    return About(
+        "explore",
+        maker.s("Everything: %(destination)s", destination=entry.title),
+        maker.s.plural(
+            "%(n)s idea in the destination %(destination)s: what to live, where to stay a "
+            "little, what is on and whom to meet.",
+            "%(n)s ideas in the destination %(destination)s: what to live, where to stay a "
+            "little, what is on and whom to meet.",
+            count,
+            destination=entry.title,
+        ),
         subject=entry.title,
         skin=entry.skin.value,
         image=maker.images(entry)[0],

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from estran.catalogue.catalogue import Catalogue
-from estran.catalogue.facts import is_past, months_of, sort_key
+from estran.catalogue.facts import is_past, months_of, sort_key, term_keys
 from estran.model.destination import Destination
 from estran.model.entry import Entry
 from estran.model.event import Event
@@ -77,8 +77,27 @@ class Listings:
                 near = (self.catalogue.get(self.lang, ref) for _, ref in visits)
                 return tuple(each for each in near if each is not None)
             case _:
-                raise KeyError(key)
+                found = self._parts(key)
         return tuple(self.ordered(found))
+
+    def _parts(self, key: Key) -> list[Entry]:
+        """The whole offer, and parts of it."""
+        match key:
+            case ("explore",):
+                return self._offer()
+            case ("explore-destination", ref):
+                return [each for each in self._offer() if ref in destinations_of(each)]
+            case ("accessible",):
+                return [each for each in self._offer() if is_accessible(each)]
+            case ("by-train",):
+                return [each for each in self._offer() if each.ref in self.catalogue.by_train]
+            case ("term-agenda", taxonomy, ref):
+                return [each for each in self._kind("agenda") if (taxonomy, ref) in term_keys(each)]
+        raise KeyError(key)
+
+    def _offer(self) -> list[Entry]:
+        """All that a visitor may choose from."""
+        return [each for section in KINDS for each in self._kind(section)]
 
     def ordered(self, entries: Iterable[Entry]) -> list[Entry]:
         """Entries in the order of lists."""
@@ -103,6 +122,12 @@ class Listings:
 
 def _all_year(entry: Entry) -> bool:
     return len(months_of(entry)) == 12
+
+
+def is_accessible(entry: Entry) -> bool:
+    """Whether a Tourisme & Handicap mark says whom an entry receives well."""
+    accessibility = getattr(entry, "accessibility", None)
+    return accessibility is not None and bool(accessibility.labels)
 
 
 def destinations_of(entry: Entry) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from estran.model.destination import Destination
 from estran.model.entry import Entry
-from estran.model.event import Event
 from estran.model.taxonomy import TAXONOMIES
 from estran.seo import jsonld
 from estran.views.fixed import station_links
@@ -12,15 +11,15 @@ from estran.views.framing import Page, frame
 from estran.views.list_words import about_list, about_term, taxonomy_words
 from estran.views.listing import PER_PAGE, Key
 from estran.views.locator import locator
-from estran.views.maker import Maker, next_dates
-from estran.views.pages import AgendaView, IndexView, ListView
+from estran.views.maker import Maker
+from estran.views.pages import IndexView, ListView
 from estran.views.parts import Card, Image, Link
 from estran.views.plan import Spec
 
 
 def listing(maker: Maker, spec: Spec) -> ListView:
     """One page of a list of entries."""
-    key, number = _split(spec)
+    key, number = split_page(spec)
     entries = maker.plan.listings[maker.lang].entries(key)
     count = maker.plan.listings[maker.lang].pages(key)
     about = about_list(maker, key)
@@ -42,10 +41,6 @@ def listing(maker: Maker, spec: Spec) -> ListView:
         feed=about.feed,
         crumb=heading,
     )
-    pages = [
-        Link(str(n), maker.path(*key, str(n)) if n > 1 else maker.path(*key), None)
-        for n in range(1, count + 1)
-    ]
     return ListView(
         frame=frame(maker, spec, page),
         name=about.name,
@@ -55,12 +50,21 @@ def listing(maker: Maker, spec: Spec) -> ListView:
         cards=cards,
         total=len(entries),
         page=number,
-        pages=tuple(pages) if count > 1 else (),
+        pages=page_links(maker, key),
         facets=_facets(maker, key),
     )
 
 
-def _split(spec: Spec) -> tuple[Key, int]:
+def page_links(maker: Maker, key: Key) -> tuple[Link, ...]:
+    """Links to the pages of a list that takes several."""
+    count = maker.plan.listings[maker.lang].pages(key)
+    numbers = range(1, count + 1) if count > 1 else ()
+    return tuple(
+        Link(str(n), maker.path(*key, str(n)) if n > 1 else maker.path(*key)) for n in numbers
+    )
+
+
+def split_page(spec: Spec) -> tuple[Key, int]:
     """A list's key without its page number, and that number."""
     parent = spec.parent
     if parent is not None and spec.key[:-1] == parent and spec.key[-1].isdigit():
@@ -129,34 +133,3 @@ def index(maker: Maker, spec: Spec) -> IndexView:
     page = Page(heading=heading, description=words)
     drawn = locator(maker) if name == "destinations" else None
     return IndexView(frame(maker, spec, page), name, tuple(entries), drawn)
-
-
-def agenda(maker: Maker, spec: Spec) -> AgendaView:
-    """What is on: by month where the dates are known, by their usual month where not."""
-    events = maker.plan.listings[maker.lang].entries(("entries", "agenda"))
-    dated: dict[tuple[int, int], list[Card]] = {}
-    unconfirmed: list[tuple[int, Card]] = []
-    month = maker.catalogue.today.month
-    for each in events:
-        if not isinstance(each, Event):
-            continue
-        card = maker.card(each)
-        start, _ = next_dates(each, maker.catalogue)
-        if start is not None:
-            dated.setdefault((start.year, start.month), []).append(card)
-        else:
-            unconfirmed.append((min((m - month) % 12 for m in each.months), card))
-    months = tuple(
-        (year, number, tuple(sorted(cards, key=lambda card: (str(card.start), card.title))))
-        for (year, number), cards in sorted(dated.items())
-    )
-    page = Page(
-        heading=maker.section_name("agenda"),
-        description=maker.s(
-            "Festivals, carnivals, markets and feast days in the Pas-de-Calais, month by month, "
-            "with the dates as far as they are known."
-        ),
-        feed="/feeds/all.xml",
-    )
-    rest = tuple(card for _, card in sorted(unconfirmed, key=lambda row: (row[0], row[1].title)))
-    return AgendaView(frame(maker, spec, page), months, rest, "/agenda.ics" if months else "")

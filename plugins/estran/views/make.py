@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from estran.views import entries, fixed, home, lists, planning, trips
+from estran.views import agenda, entries, fixed, home, lists, notebook, planning, trips
 from estran.views.maker import Maker
 from estran.views.pages import PageLike
 from estran.views.plan import Spec
@@ -19,9 +19,10 @@ MAKERS: dict[str, Callable[[Maker, Spec], PageLike]] = {
     "page.html": fixed.editors_page,
     "list.html": lists.listing,
     "index.html": lists.index,
-    "agenda.html": lists.agenda,
+    "agenda.html": agenda.agenda,
     "explore.html": planning.explore,
-    "notebook.html": planning.notebook,
+    "notebook.html": notebook.notebook,
+    "offline.html": notebook.offline,
     "search.html": fixed.search,
     "sitemap.html": fixed.sitemap,
     "not-found.html": fixed.not_found,

@@ -8,6 +8,7 @@ from datetime import date
 
 from estran.catalogue.catalogue import Catalogue
 from estran.catalogue.facts import KIND_OF
+from estran.images.dress import Dress
 from estran.images.media import Media, MediaLibrary
 from estran.model.destination import Destination
 from estran.model.entry import Entry, Picture
@@ -35,6 +36,7 @@ class Maker:
     plan: Plan
     media: MediaLibrary
     lang: str
+    dress: Dress | None = None
     s: Strings = field(init=False)
     site: Site = field(init=False)
     offer: tuple[str, bytes] | None = field(init=False, default=None)

@@ -9,26 +9,38 @@ from __future__ import annotations
 import json
 from hashlib import blake2b
 
-from estran.catalogue.facts import is_past, months_of, place_of, term_keys
+from estran.catalogue.facts import months_of, place_of, term_keys
 from estran.model.destination import Destination
 from estran.model.entry import Entry
-from estran.model.event import Event
-from estran.model.experience import Experience
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.taxonomy import TAXONOMIES
-from estran.views.listing import destinations_of
+from estran.model.values import Coordinates
+from estran.views.listing import destinations_of, is_accessible
 from estran.views.maker import Maker
-
-KINDS = (Experience, Itinerary, Event, Greeter)
-"""What the offer is made of, in the order of its list."""
+from estran.views.plan import EXPLORE
 
 
-def entries(maker: Maker) -> list[Entry]:
-    """The entries of the offer: published, not past, must-sees before all."""
-    listings = maker.plan.listings[maker.lang]
-    found = [entry for cls in KINDS for entry in maker.catalogue.all_of(maker.lang, cls)]
-    return listings.ordered(each for each in found if not is_past(each, maker.catalogue.today))
+def entries(maker: Maker) -> tuple[Entry, ...]:
+    """The entries of the offer: not past, must-sees before all."""
+    return maker.plan.listings[maker.lang].entries(EXPLORE)
+
+
+def position(maker: Maker, entry: Entry) -> Coordinates | None:
+    """Where the map shows an entry.
+
+    Its own place; an itinerary's first step that has one; within a host's first commune.
+    """
+    if isinstance(entry, Itinerary):
+        source = maker.catalogue.settings.source_lang
+        for step in (step for day in entry.days for step in day.steps):
+            target = maker.catalogue.get(source, step.entry) if step.entry else None
+            found = step.coordinates if target is None else place_of(target)
+            if found is not None:
+                return found
+    if isinstance(entry, Greeter) and entry.communes:
+        return maker.catalogue.places.middle(entry.communes[0].code)
+    return place_of(entry)
 
 
 def offer(maker: Maker) -> dict[str, object]:
@@ -40,8 +52,10 @@ def offer(maker: Maker) -> dict[str, object]:
     * ``ref``, ``kind`` (``experience``, ``itinerary``, ``day-idea``, ``event``, ``greeter``),
       ``title``, ``path`` (within the site), ``summary``, ``place`` (a commune's name), ``skin``;
     * ``at``: longitude and latitude in degrees (WGS 84, GeoJSON's order), left out where unknown;
+      an itinerary's is its first step's, a host's lies somewhere in the first commune;
     * ``destinations``, ``themes``, ``audiences``, ``marks``, ``seasons``: numbers of rows above;
-    * ``rain``, ``train``, ``accessible``, ``sample``: 1, left out where not so;
+    * ``rain``, ``train``, ``accessible`` (holds a Tourisme & Handicap mark), ``sample``: 1, left
+      out where not so;
     * ``minutes``: time to allow; ``nights``; ``start``, ``end``: ISO dates; ``months``: 1 to 12;
     * ``standing``: ``must-see`` or ``hidden-gem``;
     * ``image``: the site path of a small picture, with ``alt``.
@@ -70,8 +84,7 @@ def offer(maker: Maker) -> dict[str, object]:
 
 def _row(maker: Maker, entry: Entry, numbers: dict[str, dict[str, int]]) -> dict[str, object]:
     card = maker.card(entry)
-    at = place_of(entry)
-    accessibility = getattr(entry, "accessibility", None)
+    at = position(maker, entry)
     kind = "day-idea" if isinstance(entry, Itinerary) and not entry.nights else card.kind
     row: dict[str, object] = {
         "ref": entry.ref,
@@ -89,7 +102,7 @@ def _row(maker: Maker, entry: Entry, numbers: dict[str, dict[str, int]]) -> dict
         ],
         "rain": int(card.rain_proof),
         "train": int(card.by_train),
-        "accessible": int(accessibility is not None),
+        "accessible": int(is_accessible(entry)),
         "sample": int(card.sample),
         "minutes": card.minutes,
         "nights": card.nights,

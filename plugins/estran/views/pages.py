@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from estran.views.parts import (
     Access,
     Accessibility,
     Card,
+    FacetGroup,
     Frame,
+    Happening,
     Image,
     Link,
     Locator,
@@ -241,29 +244,60 @@ class IndexView:
 
 @dataclass(frozen=True, slots=True)
 class AgendaView:
-    """What is on: dated events by month (``(year, month)``), then those to be confirmed."""
+    """What is on: dated events by month (``(year, month)``), then those to be confirmed.
+
+    ``subject`` is the destination or theme it is narrowed to. ``weekend`` is the Saturday and
+    Sunday that come next on the day of the build, ``coming`` what happens on them. ``ics`` is the
+    calendar's site path, ``webcal`` its address for calendar programs; both empty without dates.
+    ``facets`` are titled groups of links to narrower agendas, ``whole`` leads to the whole one.
+    """
 
     frame: Frame
-    months: tuple[tuple[int, int, tuple[Card, ...]], ...]
-    unconfirmed: tuple[Card, ...]
+    subject: str
+    weekend: tuple[date, date]
+    coming: tuple[Happening, ...]
+    months: tuple[tuple[int, int, tuple[Happening, ...]], ...]
+    unconfirmed: tuple[Happening, ...]
     ics: str
+    webcal: str
+    facets: tuple[tuple[str, tuple[Link, ...]], ...]
+    whole: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class ExploreView:
-    """The whole offer; ``data`` is the site path of ``estran.views.offer``'s file."""
+    """The whole offer, one page of it; ``data`` is the site path of ``estran.views.offer``'s file.
+
+    ``links`` lead to the lists by weather and by station, which are no choices of a facet.
+    """
 
     frame: Frame
     data: str
     cards: tuple[Card, ...]
+    total: int
+    page: int
+    pages: tuple[Link, ...]
+    facets: tuple[FacetGroup, ...]
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NotebookView:
-    """The visitor's notebook; ``data`` is the site path of ``estran.views.offer``'s file."""
+    """The visitor's notebook; ``data`` is the site path of ``estran.views.offer``'s file.
+
+    ``starts`` are where one finds things to keep.
+    """
 
     frame: Frame
     data: str
+    starts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfflineView:
+    """What is shown for a page that cannot be fetched; its links hold the site's base path."""
+
+    frame: Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +338,7 @@ PageLike = (
     | AgendaView
     | ExploreView
     | NotebookView
+    | OfflineView
     | SearchView
     | SitemapView
     | NotFoundView

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from estran.images.social import Social
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -20,6 +22,27 @@ class Link:
     title: str
     path: str
     count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a facet: ``value`` as the offer's file and the address name it.
+
+    ``path`` is the list that stands ready for it, empty where nothing would be on it.
+    """
+
+    value: str
+    title: str
+    path: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """The choices of one facet; ``name`` tells the template its title."""
+
+    name: str
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +87,15 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """An event on one of its dates, as the agenda shows it; ``start`` None: to be confirmed."""
+
+    card: Card
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Alternate:
     """The same page in another language, for ``<link rel=alternate>``: absolute address."""
 
@@ -97,6 +129,8 @@ class Frame:
     ``title`` is the ``<title>`` without the site's name; ``heading`` the ``h1``.
     ``ref`` and ``kind`` name the entry that the page shows, empty where it shows many.
     ``notice`` is one of ``""``, ``sample``, ``draft``, ``past``.
+    ``og_image`` is an absolute address, empty where the page has no picture for sharing;
+    ``social`` is that picture, where one is drawn.
     ``jsonld`` is JSON, escaped for a script element; ``search`` is None where the page
     stays out of the index.
     """
@@ -114,6 +148,7 @@ class Frame:
     og_type: str
     og_image: str
     jsonld: str
+    social: Social | None = None
     ref: str = ""
     kind: str = ""
     index: bool = True

@@ -20,7 +20,11 @@ from estran.views.listing import KINDS, Key, Listings
 
 HOME: Key = ("home",)
 NOT_FOUND: Key = ("404",)
-UNLISTED: tuple[Key, ...] = (NOT_FOUND, ("notebook",))
+EXPLORE: Key = ("explore",)
+OFFLINE: Key = ("offline",)
+STAND_INS: tuple[Key, ...] = (NOT_FOUND, OFFLINE)
+"""Pages shown at another page's address: they have none of their own to be found at."""
+UNLISTED: tuple[Key, ...] = (*STAND_INS, ("notebook",))
 """Pages that are not for search engines."""
 
 
@@ -90,9 +94,11 @@ def _pages(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec
     yield Spec(HOME, lang, "/", "home.html", None)
     yield from _entries(catalogue, lang)
     yield from _lists(catalogue, lang, listings)
-    for name in ("explore", "notebook", "search", "sitemap"):
+    yield from _explore(catalogue, lang, listings)
+    for name in ("notebook", "search", "sitemap"):
         yield Spec((name,), lang, catalogue.section_path(lang, name), f"{name}.html", HOME)
     yield Spec(NOT_FOUND, lang, "/404.html", "not-found.html", HOME)
+    yield Spec(OFFLINE, lang, "/offline.html", "offline.html", HOME)
 
 
 def _entries(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
@@ -113,7 +119,12 @@ def _is_day(entry: Entry) -> bool:
 
 
 def _paged(
-    catalogue: Catalogue, listings: Listings, key: Key, base: str, parent: Key
+    catalogue: Catalogue,
+    listings: Listings,
+    key: Key,
+    base: str,
+    parent: Key,
+    template: str = "list.html",
 ) -> list[Spec]:
     """The pages of a list; the first has the list's own key, each other one a number after it."""
     lang = listings.lang
@@ -122,7 +133,7 @@ def _paged(
         tail = f"{catalogue.section(lang, 'page')}-{number}/" if number > 1 else ""
         own = (*key, str(number)) if number > 1 else key
         above = key if number > 1 else parent
-        found.append(Spec(own, lang, base + tail, "list.html", above))
+        found.append(Spec(own, lang, base + tail, template, above))
     return found
 
 
@@ -140,10 +151,33 @@ def _lists(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec
         for destination in destinations:
             path = catalogue.path(destination) + catalogue.section(lang, section) + "/"
             key = ("destination-entries", destination.ref, section)
-            yield from _paged(catalogue, listings, key, path, ("destination", destination.ref))
+            above: Key = ("destination", destination.ref)
+            if section == "agenda":
+                yield from _agenda(lang, listings, key, path, above)
+            else:
+                yield from _paged(catalogue, listings, key, path, above)
     yield from _terms(catalogue, lang, listings)
     yield from _paged(catalogue, listings, ("now",), catalogue.section_path(lang, "now"), HOME)
     yield from _role_lists(catalogue, lang, listings)
+
+
+def _agenda(lang: str, listings: Listings, key: Key, path: str, parent: Key) -> Iterator[Spec]:
+    """A narrower agenda, where it holds something."""
+    if listings.entries(key):
+        yield Spec(key, lang, path, "agenda.html", parent)
+
+
+def _explore(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec]:
+    """The whole offer, and the parts of it that no other list shows."""
+    base = catalogue.section_path(lang, "explore")
+    pages = _paged(catalogue, listings, EXPLORE, base, HOME, "explore.html")
+    yield from pages or [Spec(EXPLORE, lang, base, "explore.html", HOME)]
+    for home in catalogue.all_of(lang, Destination):
+        key = ("explore-destination", home.ref)
+        yield from _paged(catalogue, listings, key, f"{base}{home.slug_text}/", EXPLORE)
+    for name in ("accessible", "by-train"):
+        path = catalogue.section_path(lang, name)
+        yield from _paged(catalogue, listings, (name,), path, EXPLORE)
 
 
 def _terms(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec]:
@@ -159,6 +193,10 @@ def _terms(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec
             path = catalogue.term_path(lang, term)
             pages = _paged(catalogue, listings, key, path, above)
             yield from pages or [Spec(key, lang, path, "list.html", above)]
+            if taxonomy == "themes":
+                dated: Key = ("term-agenda", taxonomy, term.ref)
+                own = f"{path}{catalogue.section(lang, 'agenda')}/"
+                yield from _agenda(lang, listings, dated, own, ("entries", "agenda"))
 
 
 def _role_lists(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec]:

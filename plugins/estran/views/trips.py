@@ -29,7 +29,7 @@ def itinerary(maker: Maker, spec: Spec) -> ItineraryView:
         for day in days
         for step in day.steps
     ]
-    image = maker.absolute(maker.media_of(entry).share)
+    image = maker.absolute(maker.media_of(entry).src)
     data = jsonld.trip(entry.title, maker.absolute(spec.path), entry.summary, image, targets)
     before, after = common.side_links(maker, neighbours(maker.catalogue, entry))
     page = Page(entry.title, entry.summary, data=(data,), previous=before, next=after)
@@ -105,7 +105,7 @@ def event(maker: Maker, spec: Spec) -> EventView:
     catalogue, today = maker.catalogue, maker.catalogue.today
     commune = common.commune_name(maker, entry.commune.code)
     coming = [each for each in entry.occurrences if not each.past(today)]
-    image = maker.absolute(maker.media_of(entry).share)
+    image = maker.absolute(maker.media_of(entry).src)
     data = jsonld.events(entry, maker.absolute(spec.path), image, commune, coming)
     near = near_experiences(catalogue, maker.lang, entry.coordinates, 4)
     occurrences = tuple(

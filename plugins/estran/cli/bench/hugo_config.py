@@ -82,7 +82,7 @@ def image(maker: Maker, entry: Entry | None) -> Tree:
         alt = maker.images(entry)[0].alt
     return {
         "src": media.src.lstrip("/"),
-        "share": media.share.lstrip("/"),
+        "share": "" if media.vector else media.src.lstrip("/"),
         "width": media.width,
         "height": media.height,
         "alt": alt,

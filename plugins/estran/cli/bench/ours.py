@@ -24,6 +24,7 @@ OUTPUT_PATH = {output!r}
 ESTRAN_CACHE_PATH = {cache!r}
 ESTRAN_TODAY = {today!r}
 ESTRAN_SEARCH = {search!r}
+ESTRAN_SOCIAL = False
 '''
 
 _SAID = re.compile(

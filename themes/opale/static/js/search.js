@@ -233,7 +233,8 @@ async function searchOthers(text, now) {
   }
 }
 
-async function search() {
+/* `asking`: by the button or the Enter key, so that a question without words gets an answer. */
+async function search(asking = false) {
   const now = ++turn;
   const text = input.value.trim();
   const own = bundles.find((bundle) => bundle.own);
@@ -263,7 +264,7 @@ async function search() {
     others.replaceChildren();
     more.hidden = true;
     index.hidden = false;
-    say("");
+    say(asking ? words.empty : "");
     return;
   }
   const found = await find(pagefind, text, filters);
@@ -290,7 +291,7 @@ async function search() {
 let timer;
 const soon = () => {
   clearTimeout(timer);
-  timer = setTimeout(search, WAIT);
+  timer = setTimeout(() => search(), WAIT);
 };
 
 const own = bundles.find((bundle) => bundle.own);
@@ -298,11 +299,11 @@ const address = new URL(location.href).searchParams;
 input.value = address.get(RESERVED) ?? "";
 input.addEventListener("focus", () => own && open(own).catch(() => {}), { once: true });
 input.addEventListener("input", soon);
-filterPlace.addEventListener("change", search);
+filterPlace.addEventListener("change", () => search());
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(timer);
-  search();
+  search(true);
 });
 more.addEventListener("click", async () => {
   const first = await showMore(own, turn);

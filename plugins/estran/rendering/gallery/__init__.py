@@ -1,0 +1,1 @@
+"""The pattern gallery: every component, in all skins and languages, from named examples."""

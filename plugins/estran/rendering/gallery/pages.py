@@ -1,0 +1,199 @@
+"""The gallery's pages: an index, a page a component with every skin and scheme, one a skin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from jinja2 import ChoiceLoader, FileSystemLoader, Template
+from markupsafe import Markup
+
+from estran.model.destination import Skin
+from estran.problem import Problem
+from estran.rendering.assets import theme_files
+from estran.rendering.environment import Templates
+from estran.rendering.gallery.examples import Component, Example, Library, check_data, read_library
+from estran.rendering.gallery.tokens import Scheme, read_rules, staged
+from estran.settings import Settings, Site
+from estran.strings import read_strings
+
+GALLERY = "gallery"
+"""The gallery's folder in the output."""
+
+_ID = re.compile(r'\bid="([^"]+)"')
+_NAMES = re.compile(
+    r'\b(id|for|list|popovertarget|aria-(?:labelledby|describedby|controls|owns|details))="([^"]+)"'
+)
+_FRAGMENT = re.compile(r'\bhref="#([^"]+)"')
+
+
+class GalleryFault(Exception):
+    """The examples are amiss: nothing was made."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} faults in examples")
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """An example in a skin; ``scheme`` is None where it follows the visitor's."""
+
+    skin: Skin
+    scheme: Scheme | None
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An example, ready to be looked at; ``anchor`` is unique in its page."""
+
+    example: Example
+    anchor: str
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands: the gallery's languages and components, for its menus."""
+
+    lang: str
+    languages: tuple[str, ...]
+    root: str
+    sheet: str
+    stages: str
+    fonts: tuple[str, ...]
+    components: tuple[Component, ...]
+    skins: tuple[Skin, ...] = tuple(Skin)
+
+
+def gallery_files(settings: Settings) -> dict[str, bytes]:
+    """All files of the gallery by path below its folder; raises :class:`GalleryFault`."""
+    theme, problems = settings.theme, list[Problem]()
+    library = read_library(theme, problems)
+    if not problems:
+        problems += check_data(library, frozenset(settings.languages))
+    if problems:
+        raise GalleryFault(problems)
+    assets, static = theme_files(theme)
+    files = {path.removeprefix("/"): data for path, data in static.items()}
+    rules = read_rules((theme / "static" / "css" / "tokens.css").read_text("utf-8"))
+    own = (theme / GALLERY / "gallery.css").read_text("utf-8")
+    files["gallery.css"] = f"{own}\n{staged(rules)}".encode()
+    for picture in sorted((theme / "examples" / "pictures").iterdir()):
+        if picture.suffix != ".md":
+            files[f"pictures/{picture.name}"] = picture.read_bytes()
+    for site in settings.sites:
+        pages = _Pages(settings, site, library, assets)
+        for path, html in pages.all():
+            files[f"{site.lang}/{path}"] = html.encode()
+        if site.lang == settings.source_lang:
+            files["index.html"] = pages.index("./").encode()
+    return files
+
+
+class _Pages:
+    """The pages of one language."""
+
+    def __init__(
+        self, settings: Settings, site: Site, library: Library, assets: Mapping[str, str]
+    ) -> None:
+        self.lang = site.lang
+        self.languages = settings.languages
+        self.library = library
+        self.assets = assets
+        strings, _ = read_strings(settings.theme / "translations", site.lang)
+        self._made_before: dict[tuple[str, str, str], str] = {}
+        self._templates: dict[str, Template] = {}
+        self.templates = Templates(settings.theme / "templates", site, strings, settings.cache)
+        environment = self.templates.environment
+        environment.loader = ChoiceLoader(
+            [FileSystemLoader(settings.theme / name) for name in ("templates", GALLERY)]
+        )
+
+    def all(self) -> Iterator[tuple[str, str]]:
+        """Every page by its path below the language's folder."""
+        yield "index.html", self.index("../")
+        for component in self.library.components:
+            stages = [(skin, scheme) for skin in Skin for scheme in Scheme]
+            shown = self._shown(component, "../../", stages)
+            path = f"{component.name}/index.html"
+            yield path, self._page("gallery-component.html", "../../", component, shown)
+        for skin in Skin:
+            everything = [
+                (each, self._shown(each, "../", [(skin, None)]))
+                for each in self.library.components
+                if each.examples
+            ]
+            yield f"{skin}.html", self._page("gallery-skin.html", "../", skin, everything)
+
+    def index(self, root: str) -> str:
+        """The list of all components, for a page whose way to the gallery's folder is given."""
+        return self._page("gallery-index.html", root)
+
+    def _page(self, template: str, root: str, *values: object) -> str:
+        place = Place(
+            lang=self.lang,
+            languages=tuple(self.languages),
+            root=root,
+            sheet=root + self.assets["opale.css"].removeprefix("/"),
+            stages=f"{root}gallery.css",
+            fonts=tuple(
+                root + path.removeprefix("/")
+                for name, path in sorted(self.assets.items())
+                if name.startswith("fonts/")
+            ),
+            components=self.library.components,
+        )
+        return self.templates.render(template, {"place": place, "values": values})
+
+    def _shown(
+        self, component: Component, root: str, stages: Sequence[tuple[Skin, Scheme | None]]
+    ) -> tuple[Shown, ...]:
+        shown = []
+        for number, example in enumerate(component.examples, 1):
+            html = self._made(component, example, root)
+            anchor = f"{component.name}-{number}"
+            made = (
+                Stage(skin, scheme, Markup(own_ids(html, f"{anchor}-{skin}-{scheme or 'any'}")))  # noqa: S704 - made by our templates
+                for skin, scheme in stages
+            )
+            shown.append(Shown(example, anchor, tuple(made)))
+        return tuple(shown)
+
+    def _made(self, component: Component, example: Example, root: str) -> str:
+        """An example's HTML: its call, with the component's macros imported."""
+        key = component.name, example.name, root
+        if key not in self._made_before:
+            environment = self.templates.environment
+            environment.globals["remember"].forget()  # type: ignore[attr-defined]
+            source = import_line(component) + example.call
+            if source not in self._templates:
+                self._templates[source] = environment.from_string(source)
+            data = self.library.data(example, self.lang, frozenset(self.languages), self.assets)
+            context = {"root": root, "site": data["site"], "example": data}
+            self._made_before[key] = self._templates[source].render(context)
+        return self._made_before[key]
+
+
+def import_line(component: Component) -> str:
+    """The line that a template begins with to use a component; empty for one without a macro."""
+    if not component.macros:
+        return ""
+    macros = ", ".join(component.macros)
+    return f"{{% from 'components/{component.name}.html' import {macros} %}}\n"
+
+
+def own_ids(html: str, suffix: str) -> str:
+    """The same HTML with ids that no other copy has, where they are defined and where named."""
+    ids = set(_ID.findall(html))
+
+    def named(found: re.Match[str]) -> str:
+        names = (f"{each}--{suffix}" if each in ids else each for each in found[2].split())
+        return f'{found[1]}="{" ".join(names)}"'
+
+    def aimed(found: re.Match[str]) -> str:
+        return f'href="#{found[1]}--{suffix}"' if found[1] in ids else found[0]
+
+    return _FRAGMENT.sub(aimed, _NAMES.sub(named, html))
