@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from estran.settings import Settings, SettingsProblem, read_settings
+from estran.problem import SettingsProblem
+from estran.settings import Settings, read_settings
 from tests.support.minisite import SITES
 
 FRENCH = SITES["fr"]

@@ -8,9 +8,9 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from estran.problem import report
+from estran.problem import SettingsProblem, report
 from estran.rendering.build import BuildRefused, Result, build
-from estran.settings import Settings, SettingsProblem, read_settings
+from estran.settings import Settings, read_settings
 
 
 def register() -> None:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from babel import Locale, UnknownLocaleError
 
 from estran.model.values import PARIS
-from estran.problem import SettingsProblem as SettingsProblem  # settings' own: raised here
+from estran.problem import SettingsProblem
 from estran.promises import Accessibility, Budgets, accessibility, budgets
 
 PREFIX = "ESTRAN_"

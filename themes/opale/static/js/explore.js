@@ -5,8 +5,7 @@
  */
 
 import { choose, empty, FACETS, format, parse, read, towns } from "./offer.js";
-import { rowMaker } from "./rows.js";
-import { count, distance, fill, number } from "./words.js";
+import { count, distance, fill, number, rowMaker } from "./rows.js";
 
 const AT_ONCE = 24;
 

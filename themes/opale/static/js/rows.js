@@ -1,6 +1,66 @@
-/* Entries of the offer as rows, made from the page's template. */
+/*
+ * Entries of the offer as rows, made from the page's template; amounts, dates and sentences in the
+ * page's language, as the server writes them. One file: each is a request.
+ */
 
-import { days, distance, duration, fill, months } from "./words.js";
+const page = document.documentElement.lang;
+const language = page === "en" ? "en-GB" : page;
+const plural = new Intl.PluralRules(language);
+const amount = new Intl.NumberFormat(language);
+const unit = (value, name, decimals = 0, display = "short") =>
+  new Intl.NumberFormat(language, {
+    style: "unit",
+    unit: name,
+    unitDisplay: display,
+    maximumFractionDigits: decimals,
+  })
+    .format(value)
+    .replace(/\s/g, page === "fr" ? "\u202f" : "\u00a0");
+
+export const number = (value) => amount.format(value);
+export const fill = (sentence, values) =>
+  sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+export const count = (value, one, other) =>
+  fill(plural.select(value) === "one" ? one : other, { n: number(value) });
+
+/* A distance in metres: 850 m, 2.3 km, 41 km. */
+export const distance = (far) =>
+  far < 995
+    ? unit(Math.round(far / 10) * 10, "meter")
+    : unit(far / 1000, "kilometer", far < 20000 ? 1 : 0);
+
+/* A duration in minutes: 45 mins, 2 h 30, whole days as days. */
+export function duration(minutes) {
+  if (minutes >= 1440 && minutes % 1440 === 0) return unit(minutes / 1440, "day", 0, "long");
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (!hours) return unit(rest, "minute");
+  if (!rest) return unit(hours, "hour");
+  if (page === "fr") return `${unit(hours, "hour")}\u00a0${String(rest).padStart(2, "0")}`;
+  return `${unit(hours, "hour")} ${unit(rest, "minute")}`;
+}
+
+const first = (text) => (page === "fr" ? text.replace(/(^|– ?)1 /g, "$11er ") : text);
+const long = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+
+/* One day or a range of them, from ISO dates. */
+export const days = (start, end = start) =>
+  first(long.formatRange(new Date(start), new Date(end)).replace(/\s*–\s*/g, "–"));
+
+/* Months 1 to 12 in words, three or more in a row as a range. */
+export function months(numbers) {
+  const name = (month) =>
+    new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" }).format(Date.UTC(2001, month - 1));
+  const runs = [];
+  for (const month of numbers) {
+    if (runs.length && runs.at(-1).at(-1) === month - 1) runs.at(-1).push(month);
+    else runs.push([month]);
+  }
+  if (runs.length > 1 && runs[0][0] === 1 && runs.at(-1).at(-1) === 12) runs[0].unshift(...runs.pop());
+  const words = runs.flatMap((run) =>
+    run.length > 2 ? [`${name(run[0])}–${name(run.at(-1))}`] : run.map(name),
+  );
+  return new Intl.ListFormat(language).format(words);
+}
 
 /*
  * A maker of rows. `words` are the data of the page's element, `kinds` the names of kinds, `root`
