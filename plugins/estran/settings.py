@@ -118,7 +118,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         social=bool(values.get(f"{PREFIX}SOCIAL", True)),
         workers=_workers(values.get(f"{PREFIX}WORKERS")),
         report=report,
-        accessibility=accessibility(values.get(f"{PREFIX}ACCESSIBILITY", {})),
+        accessibility=accessibility(values.get(f"{PREFIX}ACCESSIBILITY", {}), languages),
         budgets=budgets(values.get(f"{PREFIX}BUDGETS", {})),
     )
 

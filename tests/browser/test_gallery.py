@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, Route
 
 from estran.cli.gallery import put
 from estran.cli.serving import SiteServer
@@ -158,6 +159,32 @@ def test_each_skin_speaks_in_its_own_face(look: Any) -> None:
             }"""
         )
     assert widths[Skin.LOUVRE_LENS] < widths[Skin.MARAIS] < widths[Skin.OPALE]
+
+
+@pytest.mark.parametrize("skin", [Skin.OPALE, Skin.LOUVRE_LENS])
+def test_faces_that_come_late_move_nothing(browser: Browser, gallery: str, skin: Skin) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 6000})
+    page = context.new_page()
+
+    def late(route: Route) -> None:
+        time.sleep(0.8)
+        route.continue_()
+
+    page.route("**/*.woff2", late)
+    page.add_init_script(
+        """window.shift = 0
+        new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) window.shift += entry.value
+        }).observe({ type: "layout-shift", buffered: true })"""
+    )
+    page.goto(f"{gallery}/nl/{skin}.html")
+    page.wait_for_timeout(2_000)
+    title, shift = page.evaluate(
+        "[document.fonts.check('700 20px \"Bricolage Grotesque\"'), shift]"
+    )
+    context.close()
+    assert title, "the title face did come"
+    assert shift < 0.005
 
 
 def parts(page: Page, component: str) -> dict[str, str]:

@@ -167,6 +167,40 @@ def test_cards_that_a_script_adds_can_be_kept_too(page: Page, host: str, kinds: 
     expect(page.locator("#added .keep")).to_have_attribute("aria-pressed", "true")
 
 
+def test_rows_of_the_whole_offer_can_be_kept_before_and_after_they_are_chosen(
+    page: Page, host: str, kinds: Kinds
+) -> None:
+    page.goto(host + kinds["explore", "en"])
+    first = page.locator(".row button.keep").first
+    first.click()
+    expect(first).to_have_attribute("aria-pressed", "true")
+    kept = stored(page)["loose"][0]
+    page.goto(f"{host}{kinds['explore', 'en']}?kind={kept['kind']}")
+    button = page.get_by_role("button", name=f"Keep: {kept['title']}")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    other = page.locator(".row button.keep[aria-pressed=false]").first
+    name = str(other.get_attribute("aria-label")).removeprefix("Keep: ")
+    other.click()
+    expect(page.locator(".header__count")).to_have_text(re.compile("2 things kept"))
+    assert stored(page)["loose"][1]["title"] == name
+    assert stored(page)["loose"][1]["path"].endswith("/")
+
+
+def test_the_map_joins_the_days_and_follows_them(
+    page: Page, notebook: str, rows: list[dict[str, Any]]
+) -> None:
+    fill(page, notebook, [[item(row) for row in rows[:3]]])
+    page.get_by_role("button", name="Show the map").click()
+    map_ = page.locator("#trip-map")
+    expect(map_.locator("canvas")).to_be_visible()
+    expect(map_.locator(".map__message")).to_be_empty()
+    box = map_.locator("canvas").bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) > 200
+    page.locator(".plan-item [data-do=remove]").first.click()
+    expect(map_.locator("canvas")).to_be_visible()
+
+
 def test_tabs_follow_each_other(context: BrowserContext, host: str, kinds: Kinds) -> None:
     one, two = context.new_page(), context.new_page()
     two.goto(host + kinds["notebook", "en"])

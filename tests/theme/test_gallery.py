@@ -12,8 +12,9 @@ import yaml
 from estran.cli.gallery import put
 from estran.problem import Problem
 from estran.rendering.gallery.examples import Library, check_data, read_library
+from estran.rendering.gallery.ids import own_ids
 from estran.rendering.gallery.instances import Loader
-from estran.rendering.gallery.pages import GalleryFault, gallery_files, own_ids
+from estran.rendering.gallery.pages import GalleryFault, gallery_files
 from tests.support.minisite import THEME, settings_for
 
 LANGUAGES = frozenset({"fr", "en", "nl"})
@@ -116,6 +117,28 @@ def test_a_gallery_with_faults_is_not_made(copy: Path, tmp_path: Path) -> None:
     with pytest.raises(GalleryFault) as caught:
         gallery_files(settings_for(tmp_path, theme=copy))
     assert len(caught.value.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told_of"),
+    [
+        ("examples/chips.yaml", "chips(example.links", "chips(example.link", "'Terms'"),
+        ("examples/chips.yaml", "{{ chips(", "{{ chips((", "must render"),
+        ("static/css/tokens.css", '[data-skin="opale"] {', ".card {", ".card is no selector"),
+    ],
+)
+def test_a_call_or_token_that_is_amiss_is_told_too(
+    copy: Path, tmp_path: Path, name: str, old: str, new: str, told_of: str
+) -> None:
+    for folder in ("static/fonts", "gallery", "translations"):
+        shutil.copytree(THEME / folder, copy / folder)
+    path = copy / name
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    with pytest.raises(GalleryFault) as caught:
+        gallery_files(settings_for(tmp_path, theme=copy))
+    (found,) = map(str, caught.value.problems)
+    assert found.startswith(name)
+    assert told_of in found
 
 
 def test_the_gallery_shows_each_example_in_every_skin_scheme_and_language(

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from babel.dates import format_date
-
 from estran.catalogue.facts import is_past, sort_key
 from estran.model.destination import Destination
 from estran.model.event import Event
@@ -24,10 +20,10 @@ from estran.views.pages import (
     PageView,
     SearchView,
     SitemapView,
-    Statement,
 )
 from estran.views.parts import Link, Shelf
 from estran.views.plan import Spec, stations_key
+from estran.views.statement import statement as made_statement
 from estran.views.texts import body
 
 FIRST = 12
@@ -71,7 +67,7 @@ def editors_page(maker: Maker, spec: Spec) -> PageView:
             hosts = catalogue.all_of(lang, Greeter)
             rows = shelves(shelf("greeters", maker.cards(hosts[:FIRST]), more(maker, "greeters")))
         case Role.ACCESSIBILITY:
-            statement = _statement(maker)
+            statement = made_statement(maker)
         case _:
             pass
     siblings = [
@@ -104,26 +100,6 @@ def station_links(maker: Maker) -> tuple[Link, ...]:
     found = (maker.list_link(name, "station", name) for name in maker.catalogue.station_visits)
     links = [link for link in found if link is not None]
     return tuple(sorted(links, key=lambda link: sort_key(link.title)))
-
-
-def _statement(maker: Maker) -> Statement:
-    block = maker.catalogue.settings.accessibility
-    legal = maker.catalogue.page_of(maker.lang, Role.LEGAL)
-
-    def written(day: date | None) -> str:
-        return format_date(day, "long", locale=maker.site.locale) if day else ""
-
-    return Statement(
-        status=block.status,
-        audited_on=written(block.audited_on),
-        auditor=block.auditor,
-        rate=block.rate,
-        email=block.email,
-        form=block.form,
-        contact=maker.link(legal) if legal is not None else None,
-        declared_on=written(block.declared_on),
-        site=maker.site.name,
-    )
 
 
 def search(maker: Maker, spec: Spec) -> SearchView:

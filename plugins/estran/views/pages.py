@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from estran.views.declaration import Statement
 from estran.views.parts import (
     Access,
     Accessibility,
@@ -178,21 +179,6 @@ class EventView:
     without_car: tuple[Access, ...]
     ics: str
     shelves: tuple[Shelf, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """The accessibility statement's generated part (RGAA 4.1), from settings."""
-
-    status: str
-    audited_on: str
-    auditor: str
-    rate: str
-    email: str
-    form: str
-    contact: Link | None
-    declared_on: str
-    site: str
 
 
 @dataclass(frozen=True, slots=True)

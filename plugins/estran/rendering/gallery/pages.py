@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from jinja2 import ChoiceLoader, FileSystemLoader, Template
+from jinja2 import ChoiceLoader, FileSystemLoader, Template, TemplateError
 from markupsafe import Markup
 
 from estran.model.destination import Skin
@@ -14,18 +14,13 @@ from estran.problem import Problem
 from estran.rendering.assets import theme_files
 from estran.rendering.environment import Templates
 from estran.rendering.gallery.examples import Component, Example, Library, check_data, read_library
-from estran.rendering.gallery.tokens import Scheme, read_rules, staged
+from estran.rendering.gallery.ids import own_ids
+from estran.rendering.gallery.tokens import Rule, Scheme, read_rules, staged
 from estran.settings import Settings, Site
 from estran.strings import read_strings
 
 GALLERY = "gallery"
 """The gallery's folder in the output."""
-
-_ID = re.compile(r'\bid="([^"]+)"')
-_NAMES = re.compile(
-    r'\b(id|for|list|popovertarget|aria-(?:labelledby|describedby|controls|owns|details))="([^"]+)"'
-)
-_FRAGMENT = re.compile(r'\bhref="#([^"]+)"')
 
 
 class GalleryFault(Exception):
@@ -78,7 +73,7 @@ def gallery_files(settings: Settings) -> dict[str, bytes]:
         raise GalleryFault(problems)
     assets, static = theme_files(theme)
     files = {path.removeprefix("/"): data for path, data in static.items()}
-    rules = read_rules((theme / "static" / "css" / "tokens.css").read_text("utf-8"))
+    rules = _token_rules(theme)
     own = (theme / GALLERY / "gallery.css").read_text("utf-8")
     files["gallery.css"] = f"{own}\n{staged(rules)}".encode()
     for picture in sorted((theme / "examples" / "pictures").iterdir()):
@@ -91,6 +86,15 @@ def gallery_files(settings: Settings) -> dict[str, bytes]:
         if site.lang == settings.source_lang:
             files["index.html"] = pages.index("./").encode()
     return files
+
+
+def _token_rules(theme: Path) -> tuple[Rule, ...]:
+    name = "static/css/tokens.css"
+    try:
+        return read_rules((theme / name).read_text("utf-8"))
+    except ValueError as error:
+        must = "tokens stand in rules of the root and of skins"
+        raise GalleryFault([Problem(name, 0, "tokens", must, str(error))]) from None
 
 
 class _Pages:
@@ -166,15 +170,23 @@ class _Pages:
         """An example's HTML: its call, with the component's macros imported."""
         key = component.name, example.name, root
         if key not in self._made_before:
-            environment = self.templates.environment
-            environment.globals["remember"].forget()  # type: ignore[attr-defined]
-            source = import_line(component) + example.call
-            if source not in self._templates:
-                self._templates[source] = environment.from_string(source)
             data = self.library.data(example, self.lang, frozenset(self.languages), self.assets)
             context = {"root": root, "site": data["site"], "example": data}
-            self._made_before[key] = self._templates[source].render(context)
+            try:
+                template = self._template(import_line(component) + example.call)
+                self._made_before[key] = template.render(context)
+            except TemplateError as error:
+                must = f"{example.name!r} ({self.lang}) must render"
+                path = f"examples/{component.name}.yaml"
+                raise GalleryFault([Problem(path, 0, "example", must, str(error))]) from None
         return self._made_before[key]
+
+    def _template(self, source: str) -> Template:
+        environment = self.templates.environment
+        environment.globals["remember"].forget()  # type: ignore[attr-defined]
+        if source not in self._templates:
+            self._templates[source] = environment.from_string(source)
+        return self._templates[source]
 
 
 def import_line(component: Component) -> str:
@@ -183,17 +195,3 @@ def import_line(component: Component) -> str:
         return ""
     macros = ", ".join(component.macros)
     return f"{{% from 'components/{component.name}.html' import {macros} %}}\n"
-
-
-def own_ids(html: str, suffix: str) -> str:
-    """The same HTML with ids that no other copy has, where they are defined and where named."""
-    ids = set(_ID.findall(html))
-
-    def named(found: re.Match[str]) -> str:
-        names = (f"{each}--{suffix}" if each in ids else each for each in found[2].split())
-        return f'{found[1]}="{" ".join(names)}"'
-
-    def aimed(found: re.Match[str]) -> str:
-        return f'href="#{found[1]}--{suffix}"' if found[1] in ids else found[0]
-
-    return _FRAGMENT.sub(aimed, _NAMES.sub(named, html))

@@ -70,7 +70,7 @@ def _rule(selector: str, properties: Mapping[str, str], *, dark: bool) -> Rule:
         return Rule(_ROOT[selector], True, "", dark, properties)
     found = _SKIN.fullmatch(selector)
     if found is None:
-        raise ValueError(f"tokens.css: {selector} is no selector that tokens may stand in")
+        raise ValueError(f"{selector} is no selector that tokens may stand in")
     root = found["root"] is not None
     return Rule(2 if root else 1, root, found["skin"] or "", dark, properties)
 

@@ -77,6 +77,10 @@ export function rowMaker(template, words, kinds, root) {
     const row = item.querySelector(".row");
     row.dataset.skin = entry.skin;
     row.dataset.ref = entry.ref;
+    const keep = row.querySelector(".keep"); // site.js shows it
+    const { ref, kind, title, path } = entry;
+    Object.assign(keep.dataset, { ref, kind, title, path });
+    keep.setAttribute("aria-label", fill(keep.getAttribute("aria-label"), { title }));
     if (entry.image) {
       const image = new Image(600, 400);
       Object.assign(image, { alt: entry.alt, className: "picture__image", loading: "lazy" });
