@@ -166,7 +166,7 @@ def clean(_: "Context") -> None:
         "kinds": "only these kinds of pages, separated by commas: home,experience,…",
         "site": "the language whose pages are measured (nl: the longest words)",
         "fast": "without Lighthouse: weights, requests, shifts, EcoIndex",
-        "accessibility": "axe-core instead; on all kinds, it notes for the statement what it found",
+        "accessibility": "axe-core instead, on all kinds; notes for the statement what it found",
     }
 )
 def audit(
@@ -184,7 +184,7 @@ def audit(
 
     built = subprocess.call(build_command(), cwd=ROOT)
     if accessibility:
-        _finish(built or note(ROOT, datetime.now(timezone.utc).date(), _names(kinds)))  # noqa: UP017 - see above
+        _finish(built or note(ROOT, datetime.now(timezone.utc).date()))  # noqa: UP017 - see above
         return
     _finish(built or run(ROOT, _names(kinds), site, scored=not fast))
 

@@ -1,82 +1,87 @@
-"""axe-core on every kind of page, noted for the accessibility statement.
+"""What axe-core finds on pages of every kind, noted for the accessibility statement.
 
-What it finds is noted as a number of faults and told as that: a program sees some faults only.
+It is noted as a number of faults and told as that: a program sees some faults only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from estran.cli import chromium, node
-from estran.cli.axe import SCHEMES, SKINS, Result, audit_kind
-from estran.cli.kinds import Sample, fullest, samples
+from estran.cli import axe, chromium, node
+from estran.cli.kinds import fullest, samples
 from estran.cli.sites import prepared_sites, served
 from estran.promises import Checks
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 REPORT = Path("docs") / "accessibility.json"
 
+Addresses = Mapping[str, Mapping[str, str]]
+"""The page of each kind and language."""
 
-def note(root: Path, today: date, kinds: Sequence[str] = ()) -> int:
-    """Check what ``output/`` holds and write the note; returns the exit status, 1 with faults.
 
-    With ``kinds`` only these are checked, and nothing is noted.
-    """
+def note(root: Path, today: date) -> int:
+    """Check what ``output/`` holds and write the note; returns the exit status, 1 with faults."""
     if sentence := chromium.ensure():
         print(sentence)
         return 1
     if node.install(root / "tests" / "js"):
         return 1
     prepared, settings = prepared_sites(root)
-    chosen = [
-        sample
-        for sample in fullest(samples(prepared, settings.output))
-        if sample.kind in (kinds or [sample.kind])
-    ]
-    axe = root / "tests" / "js" / "node_modules" / "axe-core" / "axe.min.js"
+    source = root / "tests" / "js" / "node_modules" / "axe-core" / "axe.min.js"
     with served(settings.output) as host:
-        results = list(_check(host, chosen, axe.read_text("utf-8"), settings.languages))
-    faults = [str(fault) for result in results for fault in result.violations]
-    print("\n".join([*faults, f"{len(chosen)} pages, {len(results)} looks, {len(faults)} faults"]))
-    if not kinds:
-        _write(root / REPORT, _checks(results, today, len(chosen), len(faults)))
-    return int(bool(faults))
+        chosen: dict[str, dict[str, str]] = {}
+        for sample in fullest(samples(prepared, settings.output)):
+            chosen.setdefault(sample.kind, {})[sample.lang] = host + sample.path
+        results = _look(chosen, source.read_text("utf-8"))
+    for fault in (str(each) for result in results for each in result.violations):
+        print(fault)
+    said = axe.report(results, today.isoformat())
+    checks = Checks(
+        on=today,
+        tool=f"{said.tool} {said.version}",
+        pages=said.pages,
+        kinds=len(chosen),
+        skins=len(axe.SKINS),
+        languages=settings.languages,
+        schemes=axe.SCHEMES,
+        faults=said.violations,
+    )
+    (root / REPORT).write_bytes(msgspec.json.format(msgspec.json.encode(checks), indent=2) + b"\n")
+    print(f"{REPORT}: {checks.pages} pages of {checks.kinds} kinds, {checks.faults} faults")
+    return int(bool(checks.faults))
 
 
-def _check(
-    host: str, chosen: Sequence[Sample], axe: str, languages: Sequence[str]
-) -> Iterator[Result]:
+def _look(chosen: Addresses, source: str) -> list[axe.Result]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only the tests have it
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium.find(), args=list(chromium.FLAGS)
         )
-        context = browser.new_context(reduced_motion="reduce")
-        tabs = {lang: context.new_page() for lang in languages}
-        for kind in sorted({sample.kind for sample in chosen}):
-            addresses = {each.lang: host + each.path for each in chosen if each.kind == kind}
-            there = {lang: tab for lang, tab in tabs.items() if lang in addresses}
-            yield from audit_kind(there, addresses, axe, kind)
-        browser.close()
+        try:
+            return [
+                result
+                for kind, addresses in chosen.items()
+                for result in _kind(browser, kind, addresses, source)
+            ]
+        finally:
+            browser.close()
 
 
-def _checks(results: Sequence[Result], today: date, pages: int, faults: int) -> Checks:
-    return Checks(
-        on=today,
-        tool=f"{results[0].tool} {results[0].version}",
-        pages=pages,
-        kinds=len({each.where.kind for each in results}),
-        skins=len(SKINS),
-        languages=tuple(dict.fromkeys(each.where.lang for each in results)),
-        schemes=SCHEMES,
-        faults=faults,
-    )
-
-
-def _write(file: Path, checks: Checks) -> None:
-    file.write_bytes(msgspec.json.format(msgspec.json.encode(checks), indent=2) + b"\n")
-    print(f"{file.name}: {checks.pages} pages of {checks.kinds} kinds, {checks.faults} faults")
+def _kind(
+    browser: Browser, kind: str, addresses: Mapping[str, str], source: str
+) -> list[axe.Result]:
+    contexts = {lang: browser.new_context(reduced_motion="reduce") for lang in addresses}
+    try:
+        tabs = {lang: context.new_page() for lang, context in contexts.items()}
+        return list(axe.audit_kind(tabs, addresses, source, kind))
+    finally:
+        for context in contexts.values():
+            context.close()
