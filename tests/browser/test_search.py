@@ -141,10 +141,8 @@ def test_the_number_that_is_said_is_the_number_of_results(search: Search, lang: 
     while more.is_visible():
         count = len(search.results())
         more.click()
-        search.tab.wait_for_function(
-            f"document.querySelectorAll('#search-results a').length > {count}"
-            " || document.querySelector('#search-more').hidden"
-        )
+        next_one = search.tab.locator("#search-results a").nth(count)
+        expect(next_one.or_(search.tab.locator("#search-more[hidden]")).first).to_be_attached()
     said = re.search(r"\d+", search.said(text))
     assert said
     assert int(said[0]) == len(search.results()) == len(set(search.results()))
