@@ -130,7 +130,7 @@ def test_words_may_grow_by_two_fifths(desk: Page, host: str, kinds: Kinds, kind:
 BROKEN = {
     Probe.SIDEWAYS: "h1.style.cssText = 'max-width: none; width: 3000px'",
     Probe.CLIPPED: "h1.style.cssText = 'height: 5px; overflow: hidden'",
-    Probe.OVERLAPS: "h1.style.cssText = 'height: 0; margin-bottom: -1rem'; add('<p>Words</p>', h1)",
+    Probe.OVERLAPS: "add('<p>Words</p>', h1).style.cssText = 'position: relative; top: -3rem'",
     Probe.TARGETS: "add('<p><a href=\"/a\">a</a> <a href=\"/b\">b</a></p>').style.fontSize = '8px'",
     Probe.HEADINGS: "add('<h6>Too deep</h6>')",
     Probe.LANDMARKS: "add('<nav>Without a name</nav>')",

@@ -196,7 +196,7 @@ def test_a_search_is_typed_told_narrowed_and_followed(
     tab.goto(host + kinds["search", lang])
     tab_to(tab, tab.locator("main input[type=search]"))
     tab.keyboard.type({"fr": "musée", "en": "museum", "nl": "museum"}[lang], delay=10)
-    status = tab.get_by_role("status")
+    status = tab.locator("#search-status[role=status]")
     expect(status).to_contain_text(re.compile(r"\d+"))
     expect(tab.locator("main input[type=search]")).to_be_focused()
     box = tab.locator("#search-filters input").first
@@ -236,7 +236,7 @@ def test_a_search_without_words_says_what_to_do(
     field = tab.locator("main input[type=search]")
     tab_to(tab, field)
     press(tab, "Enter")
-    status = tab.get_by_role("status")
+    status = tab.locator("#search-status[role=status]")
     expect(status).to_have_text(tab.locator("#search").get_attribute("data-empty") or "-")
     expect(field).to_be_focused()
     expect(tab.locator("#index")).to_be_visible()
@@ -246,7 +246,7 @@ def test_a_search_that_finds_nothing_says_so(tab: Page, host: str, kinds: Kinds)
     tab.goto(host + kinds["search", "en"])
     tab_to(tab, tab.locator("main input[type=search]"))
     tab.keyboard.type("xyzzyx")
-    expect(tab.get_by_role("status")).to_contain_text("xyzzyx")
+    expect(tab.locator("#search-status[role=status]")).to_contain_text("xyzzyx")
     assert tab.locator("#search-results a").count() == 0
 
 

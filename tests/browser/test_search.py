@@ -43,7 +43,7 @@ class Search:
 
     def said(self, text: str) -> str:
         """The sentence on what was found for a text."""
-        status = self.tab.get_by_role("status")
+        status = self.tab.locator("#search-status[role=status]")
         expect(status).to_contain_text(re.compile(rf"[“«‘]\s?{re.escape(text)}\s?[”»’]"))
         return status.inner_text()
 
@@ -141,10 +141,8 @@ def test_the_number_that_is_said_is_the_number_of_results(search: Search, lang: 
     while more.is_visible():
         count = len(search.results())
         more.click()
-        search.tab.wait_for_function(
-            f"document.querySelectorAll('#search-results a').length > {count}"
-            " || document.querySelector('#search-more').hidden"
-        )
+        next_one = search.tab.locator("#search-results a").nth(count)
+        expect(next_one.or_(search.tab.locator("#search-more[hidden]")).first).to_be_attached()
     said = re.search(r"\d+", search.said(text))
     assert said
     assert int(said[0]) == len(search.results()) == len(set(search.results()))
@@ -167,7 +165,7 @@ def test_a_query_with_signs_of_all_kinds_does_no_harm(search: Search) -> None:
     text = '<img src=x onerror=alert(1)> & "cap" %'
     search.open(f"?q={quote(text)}")
     expect(search.tab.get_by_role("searchbox")).to_have_value(text)
-    expect(search.tab.get_by_role("status")).to_contain_text("<img src=x")
+    expect(search.tab.locator("#search-status")).to_contain_text("<img src=x")
     assert search.tab.locator("#search img[src=x]").count() == 0
 
 

@@ -1,4 +1,4 @@
-"""What ``probes/*.js`` look at, asked of an open page."""
+"""What ``probing/*.js`` look at, asked of an open page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import CDPSession, Page
 
-_FOLDER = Path(__file__).with_name("probes")
+_FOLDER = Path(__file__).with_name("probing")
 
 SPACING = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important }
