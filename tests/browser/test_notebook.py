@@ -13,7 +13,7 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import open_context
+from tests.browser.conftest import WAIT, open_context
 from tests.support.kinds import LANGUAGES
 from tests.support.minisite import ROOT
 from tests.support.node import MODULES, ready
@@ -193,7 +193,7 @@ def test_the_map_joins_the_days_and_follows_them(
     page.get_by_role("button", name="Show the map").click()
     map_ = page.locator("#trip-map")
     expect(map_.locator("canvas")).to_be_visible()
-    expect(map_.locator(".map__message")).to_be_empty()
+    expect(map_.locator(".map__message")).to_be_empty(timeout=3 * WAIT)
     box = map_.locator("canvas").bounding_box()
     assert box
     assert min(box["width"], box["height"]) > 200
