@@ -80,7 +80,7 @@ def test_axe_finds_no_fault_in_any_language_skin_or_scheme(matrix: Matrix, kind:
 def test_no_combination_was_left_out(
     matrix: Matrix, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """The figures of the whole run, in ``axe.json`` beside the built sites."""
+    """The figures of the whole run go into ``axe.json`` beside the built sites."""
     results = [result for kind in KINDS for result in matrix.of(kind)]
     assert len(results) == len(KINDS) * len(LANGUAGES) * 4 * 2
     assert {result.where for result in results} == axe.all_combinations(KINDS, LANGUAGES)

@@ -125,3 +125,37 @@ def test_words_may_grow_by_two_fifths(desk: Page, host: str, kinds: Kinds, kind:
     found = faults(desk, *LAYOUT)
     desk.set_viewport_size(WIDE)
     assert found + faults(desk, *LAYOUT) == []
+
+
+BROKEN = {
+    Probe.SIDEWAYS: "h1.style.cssText = 'max-width: none; width: 3000px'",
+    Probe.CLIPPED: "h1.style.cssText = 'height: 5px; overflow: hidden'",
+    Probe.OVERLAPS: "h1.style.cssText = 'height: 0; margin-bottom: -1rem'; add('<p>Words</p>', h1)",
+    Probe.TARGETS: "add('<p><a href=\"/a\">a</a> <a href=\"/b\">b</a></p>').style.fontSize = '8px'",
+    Probe.HEADINGS: "add('<h6>Too deep</h6>')",
+    Probe.LANDMARKS: "add('<nav>Without a name</nav>')",
+    Probe.PICTURES: "add('<img src=\"data:,\">')",
+    Probe.LANGUAGES: "add('<p>Nederlands</p>')",
+    Probe.FIELDS: "add('<input placeholder=\"Where?\">')",
+    Probe.MOTION: "h1.style.transition = 'color 1s'",
+    Probe.FORCED: "add('<p><button>Go</button></p>').firstChild.style.border = '0'",
+}
+
+
+@pytest.mark.parametrize("probe", list(Probe))
+def test_each_probe_sees_its_fault(tab: Page, host: str, kinds: Kinds, probe: Probe) -> None:
+    tab.emulate_media(forced_colors="active")
+    tab.goto(host + kinds["page", "en"])
+    install(tab)
+    assert faults(tab, probe) == []
+    tab.evaluate(
+        """() => {
+          const h1 = document.querySelector("h1");
+          const add = (html, after = document.querySelector("main").lastElementChild) => {
+            after.insertAdjacentHTML("afterend", html);
+            return after.nextElementSibling;
+          };
+          BREAKING
+        }""".replace("BREAKING", BROKEN[probe])
+    )
+    assert len(faults(tab, probe)) >= 1

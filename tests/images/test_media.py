@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from estran.images.media import ROLES, Media, MediaLibrary, read_palettes
+from estran.images.media import Media, MediaLibrary
+from estran.images.palettes import ROLES, read_palettes
+from estran.model.focus import Focus
 from estran.problem import Problem
 from estran.reading.pictures import PictureFile
 from tests.support.minisite import write
@@ -17,7 +19,7 @@ PALETTES = {"neutral": {"sky": "#000001"}, "opale": {"sky": "#000002"}}
 
 def library(digest: str = "d", palettes: dict[str, dict[str, str]] | None = None) -> MediaLibrary:
     files = {
-        PHOTO: PictureFile(PHOTO, 3_200, 2_000, digest, vector=False),
+        PHOTO: PictureFile(PHOTO, 3_200, 2_000, digest, vector=False, wait="data:x"),
         POSTER: PictureFile(POSTER, 1_200, 800, digest, vector=True),
     }
     return MediaLibrary(files, palettes or PALETTES)
@@ -31,7 +33,7 @@ def photo(digest: str = "d") -> Media:
 
 def test_a_photograph_is_shown_no_wider_than_the_widest() -> None:
     found = photo()
-    assert (found.width, found.height, found.vector) == (1_600, 1_000, False)
+    assert (found.width, found.height, found.vector) == (1_920, 1_200, False)
     assert found.source == PHOTO
 
 
@@ -52,10 +54,30 @@ def test_a_file_s_name_changes_with_what_it_is_made_from() -> None:
     assert len(names) == 4
 
 
-def test_a_picture_s_name_is_ascii_below_one_folder() -> None:
-    for each in (photo(), library().poster("theme-walking", "opale")):
+def test_the_files_of_a_picture_have_names_of_their_own() -> None:
+    drawn = library().poster("theme-walking", "opale")
+    assert drawn.files == (drawn.src,)
+    assert drawn.small == drawn.src
+    assert len(photo().files) == len(set(photo().files)) == 7 + 7 + 2
+    for each in (photo(), drawn):
         assert each.src.startswith("/media/")
-        assert each.src.isascii()
+        assert all(path.isascii() for path in each.files)
+
+
+def test_a_photograph_has_a_file_for_small_places_and_colours_to_wait_with() -> None:
+    assert photo().small.endswith("-480.webp")
+    assert photo().wait == "data:x"
+    narrow = PictureFile(PHOTO, 200, 100, "d", vector=False)
+    found = MediaLibrary({PHOTO: narrow}, {}).picture(PHOTO)
+    assert found is not None
+    assert found.small.endswith("-200.webp")
+
+
+def test_a_focus_changes_no_file() -> None:
+    pictures = library()
+    found = [pictures.picture(PHOTO, Focus(x, 50)) for x in (50, 0, 0, 100)]
+    assert len({each.focus for each in found if each}) == 3
+    assert len({each.files for each in found if each}) == 1
 
 
 def test_a_picture_that_could_not_be_read_is_none() -> None:

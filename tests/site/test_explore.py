@@ -106,6 +106,6 @@ def test_the_scripts_and_the_map_weigh_what_they_may(sites: Sites) -> None:
         path.name.partition(".")[0]: len(gzip.compress(path.read_bytes(), 9, mtime=0))
         for path in (folder / "js").iterdir()
     }
-    assert weight["explore"] + weight["offer"] + weight["rows"] + weight["words"] <= 8 * 1024
+    assert weight["explore"] + weight["offer"] + weight["rows"] <= 8 * 1024
     base = next((folder / "geo").glob("base.*.json"))
     assert len(gzip.compress(base.read_bytes(), 9, mtime=0)) <= 120 * 1024

@@ -96,7 +96,7 @@ def test_the_search_offers_no_filter_for_what_is_over(years: dict[str, Sites]) -
 def test_a_calendar_file_gives_the_hours_of_paris(years: dict[str, Sites]) -> None:
     folder = years[BEFORE].built.output / "nl"
     files = sorted(folder.rglob("*.ics"))
-    assert len(files) == 2
+    assert len(files) == 4, "the event's, and those of the agendas it is on"
     for file in files:
         calendar = Calendar.from_ical(file.read_bytes())
         (event,) = calendar.events

@@ -26,8 +26,8 @@ _AT = """() => {
   const boxes = [...at.getClientRects()].filter((one) => one.width && one.height);
   const box = boxes[0] ?? at.getBoundingClientRect();
   const whole = at.getBoundingClientRect();
-  const card = at.closest(".card, .tile, .result");
-  const place = (card ?? at).getBoundingClientRect();
+  const card = at.closest(".card");
+  const place = probes.area(at);
   const spots = at.namespaceURI.endsWith("svg")
     ? [1, 3, 5, 7, 9].flatMap((x) => [1, 3, 5, 7, 9].map((y) => [x / 10, y / 10]))
     : [[0.5, 0.5]];
@@ -45,6 +45,8 @@ _AT = """() => {
       .join(" "),
     clear,
     box: [place.left, place.top + scrollY, place.width, place.height],
+    part: [...document.querySelectorAll("nav, aside, header, main, footer")]
+      .findLastIndex((each) => each.contains(at)),
     inside: box.top >= -1 && box.left >= -1 &&
       box.top < innerHeight && box.left < innerWidth &&
       (whole.bottom <= innerHeight + 1 || whole.height > innerHeight),
@@ -57,13 +59,15 @@ class Stop:
     """Where Tab has stopped.
 
     ``order`` is its place among all that Tab has to reach, -1 where it should not have been;
-    ``box`` is left, top, width, height of it or of its card, from the page's corner in pixels;
+    ``look`` names its style and ``part`` the landmark it is in; ``box`` is left, top, width,
+    height of it or of its card, from the page's corner in pixels;
     ``clear`` says that nothing lies over it (WCAG 2.4.11), ``inside`` that it is in the window.
     """
 
     order: int
     name: str
     look: str
+    part: int
     clear: bool
     inside: bool
     box: tuple[float, float, float, float]
@@ -75,7 +79,9 @@ def at(tab: Page) -> Stop | None:
     if said is None:
         return None
     box = tuple(said["box"])
-    return Stop(said["order"], said["name"], said["look"], said["clear"], said["inside"], box)
+    return Stop(
+        said["order"], said["name"], said["look"], said["part"], said["clear"], said["inside"], box
+    )
 
 
 def tab_through(tab: Page, most: int = 800) -> Iterator[Stop]:
@@ -93,10 +99,17 @@ def tab_through(tab: Page, most: int = 800) -> Iterator[Stop]:
 
 
 def backwards(before: Stop, after: Stop) -> bool:
-    """Whether the way from one stop to the next goes against reading: up and to the left."""
+    """Whether the way from one stop to the next goes against reading: up and to the left.
+
+    From one part of the page (a landmark) to the next it may: columns begin at the top.
+    """
     left, top, _, _ = before.box
     next_left, next_top, next_width, next_height = after.box
-    return next_top + next_height <= top and next_left + next_width <= left
+    return (
+        before.part == after.part
+        and next_top + next_height <= top
+        and next_left + next_width <= left
+    )
 
 
 def ring(tab: Page) -> float:
@@ -109,8 +122,7 @@ def ring(tab: Page) -> float:
     box = tab.evaluate(
         """() => {
           globalThis.focused = document.activeElement;
-          const holder = focused.closest(".card, .tile, .result") ?? focused;
-          const { left, top, width, height } = holder.getBoundingClientRect();
+          const { left, top, width, height } = probes.area(focused);
           return { x: left, y: top, width, height };
         }"""
     )
@@ -119,8 +131,9 @@ def ring(tab: Page) -> float:
     tab.evaluate("focused.blur()")
     plain = tab.screenshot(clip=clip, animations="disabled")
     tab.evaluate("focused.focus({ preventScroll: true })")
+    # A link on two lines has two boxes.
     own = tab.evaluate(
-        "() => { const b = focused.getBoundingClientRect(); return b.width + b.height; }"
+        "[...focused.getClientRects()].reduce((sum, one) => sum + one.width + one.height, 0)"
     )
     return _changed(seen, plain) / (2 * 2 * float(own))
 

@@ -18,7 +18,7 @@ from estran.check.weight import kilobytes
 from estran.cli import chromium, lighthouse, node
 from estran.cli.kinds import Sample, fullest, samples
 from estran.cli.lighthouse import LighthouseFault, Scores
-from estran.cli.measuring import Measured, measure
+from estran.cli.measuring import STILL, Measured, measure
 from estran.cli.sites import prepared_sites, served
 from estran.promises import Budgets
 
@@ -100,7 +100,7 @@ def misses(measured: Measured, scores: Scores | None, budgets: Budgets) -> Itera
         yield f"makes {weight.requests} requests, at most {budgets.requests}"
     if weight.js > budgets.script * 1000:
         yield f"loads {kilobytes(weight.js)} of JavaScript, at most {budgets.script} KB"
-    if round(measured.shift, 4):
+    if measured.shift >= STILL:
         yield f"shifts by {measured.shift:.4f}"
     if measured.elsewhere:
         yield f"asks other hosts: {', '.join(measured.elsewhere)}"

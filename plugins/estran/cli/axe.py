@@ -103,14 +103,19 @@ class Result:
 class Report:
     """All results in figures, as the accessibility statement may quote them.
 
-    ``date`` is the day of the run (ISO 8601), ``pages`` the number of addresses, ``doubts`` how
-    many elements axe-core could not decide on, counted in every combination.
+    ``date`` is the day of the run (ISO 8601), ``pages`` the number of addresses; ``kinds`` to
+    ``schemes`` are how many of each there were. ``doubts`` is how many elements axe-core could not
+    decide on, counted in every combination.
     """
 
     date: str
     tool: str
     version: str
     pages: int
+    kinds: int
+    languages: int
+    skins: int
+    schemes: int
     combinations: int
     violations: int
     doubts: int
@@ -188,6 +193,10 @@ def report(results: Sequence[Result], date: str) -> Report:
         tool=first.tool,
         version=first.version,
         pages=len({(each.kind, each.lang) for each in where}),
+        kinds=len({each.kind for each in where}),
+        languages=len({each.lang for each in where}),
+        skins=len({each.skin for each in where}),
+        schemes=len({each.scheme for each in where}),
         combinations=len(where),
         violations=sum(len(result.violations) for result in results),
         doubts=sum(len(result.doubts) for result in results),

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 HEIGHT = 823
 """CSS pixels: the phone that Lighthouse measures with."""
 
+STILL = 0.001
+"""A shift that tools show as 0: Chromium counts fractions of a pixel where a face arrives."""
+
 _PARTS = {
     "Document": Part.HTML,
     "Stylesheet": Part.CSS,

@@ -4,36 +4,49 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image
 
-from estran.images.media import ROLES, Media, blank_poster
-
-QUALITY = 80
+from estran.images.media import Media
+from estran.images.palettes import ROLES, blank_poster
+from estran.images.widths import FORMS, shown_size
+from estran.reading.pixels import clean, open_picture, seen_size
 
 
 def make(
-    media: Media, content: Path, palettes: Mapping[str, Mapping[str, str]]
-) -> dict[str, bytes]:
-    """The files of a picture by their site paths."""
+    media: Media,
+    content: Path,
+    palettes: Mapping[str, Mapping[str, str]],
+    wanted: Collection[str] | None = None,
+) -> Iterator[tuple[str, bytes]]:
+    """The files of a picture with their site paths, one after the other; all, or those wanted."""
+    paths = media.files if wanted is None else [path for path in media.files if path in wanted]
+    if not paths:
+        return
     if media.vector:
         svg = (content / media.source).read_text("utf-8") if media.source else blank_poster()
         if media.skin:
             svg = recolour(svg, palettes.get("neutral", {}), palettes.get(media.skin, {}))
-        return {media.src: svg.encode()}
-    image = photograph(content / media.source)
-    image = image.resize((media.width, media.height), Image.Resampling.LANCZOS)
-    out = io.BytesIO()
-    image.save(out, "WEBP", quality=QUALITY, method=4)
-    return {media.src: out.getvalue()}
+        yield media.src, svg.encode()
+        return
+    forms = {form.media_type: form for form in FORMS}
+    with open_picture(content / media.source) as opened:
+        image = clean(opened, (media.width, media.height))
+    for source in reversed(media.sources):  # the quick ones first
+        form = forms[source.type]
+        for path, width in source.files:
+            if path in paths:
+                out = io.BytesIO()
+                _across(image, width).save(out, form.name, **form.options_at(width))
+                yield path, out.getvalue()
 
 
 def photograph(path: Path) -> Image.Image:
-    """A photograph as it is shown: upright, in sRGB, without metadata."""
-    with Image.open(path) as opened:
-        return _srgb(ImageOps.exif_transpose(opened))
+    """A photograph as it is shown, as large as it is shown at most."""
+    with open_picture(path) as opened:
+        return clean(opened, shown_size(*seen_size(opened)))
 
 
 def recolour(svg: str, neutral: Mapping[str, str], skin: Mapping[str, str]) -> str:
@@ -45,29 +58,9 @@ def recolour(svg: str, neutral: Mapping[str, str], skin: Mapping[str, str]) -> s
     return pattern.sub(lambda found: colours[found.group()], svg)
 
 
-def _srgb(image: Image.Image) -> Image.Image:
-    """The picture in sRGB on white, without profile, transparency, comment or other metadata."""
-    profile = image.info.get("icc_profile")
-    found = _eight_bits(image)
-    if profile and found.mode in {"RGB", "CMYK", "L"}:
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            target = ImageCms.createProfile("sRGB")
-            converted = ImageCms.profileToProfile(found, source, target, outputMode="RGB")
-            found = converted if converted is not None else found
-        except (ImageCms.PyCMSError, OSError):
-            pass  # a broken profile: the picture is taken as it is
-    if found.mode in {"RGBA", "LA", "PA"} or "transparency" in found.info:
-        layer = found.convert("RGBA")
-        found = Image.new("RGB", layer.size, "white")
-        found.paste(layer, mask=layer)
-    found = found.convert("RGB")
-    found.info = {}
-    return found
-
-
-def _eight_bits(image: Image.Image) -> Image.Image:
-    """A grey picture of 16 bits with 8; others as they are."""
-    if not image.mode.startswith("I"):
+def _across(image: Image.Image, width: int) -> Image.Image:
+    """The picture at a width that is not beyond its own."""
+    if width == image.width:
         return image
-    return image.convert("I").point(lambda value: value / 257).convert("L")
+    height = max(1, round(image.height * width / image.width))
+    return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)

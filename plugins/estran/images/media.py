@@ -8,42 +8,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from importlib import resources
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from estran.problem import Problem
-from estran.reading.frontmatter import HeaderProblem, Scalar, parse_yaml
-from estran.reading.frontmatter import Mapping as Tree
+from estran.images.widths import Source, recipe, shown_size, sources
+from estran.model.focus import CENTRE, Focus
 from estran.reading.pictures import PictureFile
-from estran.reading.source import decode, read_limited
 
-WIDEST = 1600
-"""Pixels across that a photograph is shown at most."""
-
-ROLES = (
-    "sky",
-    "sky-deep",
-    "far",
-    "mid",
-    "near",
-    "ink",
-    "light",
-    "sand",
-    "accent",
-    "accent-2",
-)
-"""The colours of a poster, by what they are for."""
+SMALL = 480
+"""Pixels across at least of the file for a small place, such as a row of search results."""
 
 BLANK = "poster"
 _RECIPE = "1"
-"""Changes when files are made in another way."""
+"""Changes when posters are made in another way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A picture file of the sites: where it goes, what it is made from, its size in pixels.
+    """A picture of the sites: its files' site paths, what they are made from, its size in pixels.
 
-    ``source`` is a path from the content folder, empty for the blank poster.
+    ``source`` is a path from the content folder, empty for the blank poster. A drawing has one
+    file, ``src``; a photograph has ``sources``, and ``src`` is the last of them, a JPEG; ``width``
+    and ``height`` are those of the largest. ``focus`` counts where it is cut. ``wait`` is a data
+    address that shows its colours until it is there.
     """
 
     src: str
@@ -52,6 +38,23 @@ class Media:
     width: int
     height: int
     vector: bool
+    sources: tuple[Source, ...] = ()
+    focus: Focus = CENTRE
+    wait: str = ""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The site paths of all its files."""
+        made = [path for source in self.sources for path, _ in source.files]
+        return tuple(dict.fromkeys((self.src, *made)))
+
+    @property
+    def small(self) -> str:
+        """The site path of the file for a small place: a WebP, or the drawing."""
+        if not self.sources:
+            return self.src
+        files = self.sources[1].files
+        return next((path for path, width in files if width >= SMALL), files[-1][0])
 
 
 class MediaLibrary:
@@ -62,26 +65,30 @@ class MediaLibrary:
     ) -> None:
         self.pictures = pictures
         self.palettes = palettes
-        self._made: dict[tuple[str, str], Media] = {}
+        self._made: dict[tuple[str, str, Focus], Media] = {}
 
     def poster(self, name: str, skin: str) -> Media:
         """An illustration in a skin's colours; the blank poster where there is none."""
         path = f"illustrations/{name}.svg"
         if path not in self.pictures:
             path = ""
-        key = (path, skin)
+        key = (path, skin, CENTRE)
         if key not in self._made:
             self._made[key] = self._poster(path, skin)
         return self._made[key]
 
-    def picture(self, path: str) -> Media | None:
-        """A picture beside a text, by its path from the content folder."""
+    def picture(self, path: str, focus: Focus = CENTRE) -> Media | None:
+        """A picture beside a text, by its path from the content folder.
+
+        Its files are whole; the focus counts where a page or a social picture cuts them.
+        """
         file = self.pictures.get(path)
         if file is None:
             return None
-        if (path, "") not in self._made:
-            self._made[path, ""] = _photograph(file)
-        return self._made[path, ""]
+        key = (path, "", focus)
+        if key not in self._made:
+            self._made[key] = _beside(file, focus)
+        return self._made[key]
 
     def _poster(self, path: str, skin: str) -> Media:
         file = self.pictures.get(path)
@@ -93,47 +100,28 @@ class MediaLibrary:
         return Media(f"/media/{stem}.svg", path, skin, width, height, vector=True)
 
 
-def _photograph(file: PictureFile) -> Media:
-    scale = min(1.0, WIDEST / file.width)
+def _beside(file: PictureFile, focus: Focus) -> Media:
     parts = PurePosixPath(file.path)
-    stem = f"{parts.parent.name}-{_short(file.digest, parts.stem)}"
-    width, height = round(file.width * scale), round(file.height * scale)
-    ending = "svg" if file.vector else "webp"
-    return Media(f"/media/{stem}.{ending}", file.path, "", width, height, file.vector)
+    made_by = "" if file.vector else recipe()
+    stem = f"{parts.parent.name}-{_short(file.digest, parts.stem, made_by)}"
+    if file.vector:
+        src = f"/media/{stem}.svg"
+        return Media(src, file.path, "", file.width, file.height, vector=True, focus=focus)
+    width, height = shown_size(file.width, file.height)
+    found = sources(stem, width)
+    src = found[-1].files[-1][0]
+    return Media(
+        src,
+        file.path,
+        "",
+        width,
+        height,
+        vector=False,
+        sources=found,
+        focus=focus,
+        wait=file.wait,
+    )
 
 
 def _short(*parts: str) -> str:
     return blake2b("\n".join((_RECIPE, *parts)).encode(), digest_size=5).hexdigest()
-
-
-def read_palettes(content: Path, problems: list[Problem]) -> dict[str, dict[str, str]]:
-    """The colours of each skin by role, from ``illustrations/palettes.yaml``; none without it."""
-    path = "illustrations/palettes.yaml"
-    file = content / path
-    if not file.is_file():
-        return {}
-    data = read_limited(file, path, problems)
-    text = None if data is None else decode(data, path, problems)
-    if text is None:
-        return {}
-    try:
-        tree = parse_yaml(text, path)
-    except HeaderProblem as refused:
-        problems.append(refused.problem)
-        return {}
-    found: dict[str, dict[str, str]] = {}
-    for skin, node in tree.items.items():
-        rows = node.items if isinstance(node, Tree) else {}
-        colours = {role: each.text for role, each in rows.items() if isinstance(each, Scalar)}
-        if set(colours) != set(ROLES):
-            must = f"the palette {skin} must give a colour for " + ", ".join(ROLES)
-            found_ = ", ".join(colours) or "none"
-            problems.append(Problem(path, tree.lines[skin], "palette", must, found_))
-            continue
-        found[skin] = colours
-    return found
-
-
-def blank_poster() -> str:
-    """The drawing that stands where no illustration is."""
-    return (resources.files("estran") / "data" / "posters" / "blank.svg").read_text("utf-8")

@@ -13,10 +13,12 @@ from PIL import Image, ImageDraw, ImageFont
 from estran.images.dress import Dress
 from estran.images.faces import Face
 from estran.images.making import photograph, recolour
-from estran.images.media import Media, blank_poster
+from estran.images.media import Media
+from estran.images.palettes import blank_poster
 from estran.images.shores import HEIGHT, MARK, WIDTH, Box, overlay, shore
 from estran.images.social import Social, Words
 from estran.images.typesetting import LEADING, WEIGHT, Setting, fit
+from estran.model.focus import CENTRE, Focus
 
 QUALITIES = (82, 76, 70)
 HEAVY = 90_000
@@ -61,7 +63,7 @@ class Painter:
         """What lies beneath the words: the picture, the band and its shore, the mark."""
         box = shore(social.skin).picture
         plate = Image.new("RGB", (WIDTH, HEIGHT))
-        plate.paste(_cut(self._picture(social.picture, box), box), box[:2])
+        plate.paste(_cut(self._picture(social.picture, box), box, social.picture.focus), box[:2])
         if social.skin not in self._overlays:
             self._overlays[social.skin] = _drawn(overlay(self.dress, social.skin), WIDTH)
         over = self._overlays[social.skin]
@@ -128,12 +130,12 @@ class Painter:
         return _drawn(svg, across).convert("RGB")
 
 
-def _cut(image: Image.Image, box: Box, focus: tuple[float, float] = (0.5, 0.5)) -> Image.Image:
+def _cut(image: Image.Image, box: Box, focus: Focus = CENTRE) -> Image.Image:
     """The part of a picture that fills a box; the focus as CSS's ``object-position`` means it."""
     width, height = box[2] - box[0], box[3] - box[1]
     scale = min(image.width / width, image.height / height)
     wide, high = width * scale, height * scale
-    left, top = (image.width - wide) * focus[0], (image.height - high) * focus[1]
+    left, top = (image.width - wide) * focus.x / 100, (image.height - high) * focus.y / 100
     cut = (left, top, left + wide, top + high)
     return image.resize((width, height), Image.Resampling.LANCZOS, box=cut, reducing_gap=3.0)
 

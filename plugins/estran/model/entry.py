@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from estran.model.fields import fact, inner, words
+from estran.model.focus import CENTRE, Focus
 from estran.model.values import Email, Phone, Slug, Status, Url
 
 MARK = "\x1a"
@@ -31,12 +32,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture beside its text: ``file`` in the entry's folder."""
+    """A picture beside its text: ``file`` in the entry's folder, which keeps its ``focus``."""
 
     file: str = fact()
     alt: str = words(shortest=3, longest=250)
     credit: str = fact()
     licence: str = fact()
+    focus: Focus = fact(CENTRE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ SHARDS = 64
 def code_digest() -> str:
     """A digest of the code that turns files into records, and of the libraries it uses."""
     state = blake2b(sys.version.encode(), digest_size=16)
-    for library in ("markdown", "pyyaml"):
+    for library in ("markdown", "pyyaml", "pillow"):
         state.update(metadata.version(library).encode())
     state.update(rooms_digest("model", "reading").encode())
     return state.hexdigest()

@@ -76,7 +76,7 @@ def read_library(
         if folder.refused or len(read.entries) < len(folder.texts):
             broken.add(folder.ref)
     broken |= {Path(problem.path).name for problem in problems if problem.path.count("/") == 1}
-    pictures = read_pictures(content, folders, problems, cache_path)
+    pictures = read_pictures(content, folders, problems, cache_path, workers)
     return Library(
         tuple(entries),
         terms,

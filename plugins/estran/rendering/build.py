@@ -12,8 +12,9 @@ from time import perf_counter
 from estran.catalogue.catalogue import Catalogue
 from estran.catalogue.linking import link
 from estran.images.dress import Dress, read_dress
-from estran.images.media import MediaLibrary, read_palettes
+from estran.images.media import MediaLibrary
 from estran.images.painting import Painter
+from estran.images.palettes import read_palettes
 from estran.problem import Problem, has_errors
 from estran.reading.cache import write_whole
 from estran.reading.library import Library, read_library
@@ -24,7 +25,7 @@ from estran.rendering.lock import Lock
 from estran.rendering.manifest import Manifest
 from estran.rendering.offline import worker
 from estran.rendering.pages import Renderer, Written, clean, file_of, render
-from estran.rendering.pictures import picture_files
+from estran.rendering.pictures import needed, place_pictures
 from estran.rendering.progress import Progress
 from estran.rendering.weighing import weigh
 from estran.search.indexing import bundle, index_digest
@@ -48,11 +49,12 @@ class BuildRefused(Exception):
 
 @dataclass
 class Result:
-    """What a build did: pages made anew and in all, seconds by step, warnings."""
+    """What a build did: pages made anew and in all, pictures made, seconds by step, warnings."""
 
     pages: int = 0
     fresh: int = 0
     removed: int = 0
+    pictures: int = 0
     words: dict[str, int] = field(default_factory=dict)
     pages_by_lang: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -183,10 +185,10 @@ def _make(
     result.fresh = sum(page.fresh for page in written)
     result.seconds["pages"] = perf_counter() - start
     start = perf_counter()
-    progress.step("Making pictures")
-    common = {**static, **picture_files(settings, prepared.catalogue, media)}
+    wanted = needed(prepared.catalogue, media)
+    result.pictures = place_pictures(settings, wanted, media, manifest, progress)
     for lang in settings.languages:
-        put(manifest, common, lang)
+        put(manifest, static, lang)
         put(manifest, extras(makers[lang]), lang)
         pages = _pages_offline(settings, makers[lang])
         offer = offer_file(makers[lang])

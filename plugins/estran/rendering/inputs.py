@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from importlib import metadata
+from operator import attrgetter
 
 import msgspec
 
 from estran.catalogue.catalogue import Catalogue
+from estran.images.widths import recipe
 from estran.reading.cache import rooms_digest
 from estran.reading.library import Library
 from estran.rendering.environment import template_digests
@@ -55,8 +57,8 @@ def input_keys(
         (
             library.shape,
             list(library.terms),
-            sorted((path, file.digest) for path, file in library.pictures.items()),
-            maker.media.palettes,
+            sorted(library.pictures.values(), key=attrgetter("path")),
+            (maker.media.palettes, recipe()),
             maker.dress.digest if maker.dress is not None else "",
             library.places.digest,
             [strings.digest for strings in catalogue.strings.values()],

@@ -20,6 +20,7 @@ from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.seo import jsonld
 from estran.views import common
+from estran.views.bodies import body
 from estran.views.common import shelf, shelves
 from estran.views.framing import Page, entry_frame
 from estran.views.listing import KINDS, destinations_of
@@ -28,7 +29,6 @@ from estran.views.maker import Maker
 from estran.views.pages import DestinationView, ExperienceView, GreeterView
 from estran.views.parts import Link
 from estran.views.plan import Spec
-from estran.views.texts import body
 
 
 def _of(maker: Maker, spec: Spec) -> Entry:

@@ -11,6 +11,7 @@ from estran.model.itinerary import Itinerary
 from estran.model.page import Page as EditorsPage
 from estran.model.page import Role, Section
 from estran.model.taxonomy import TAXONOMIES
+from estran.views.bodies import body
 from estran.views.common import shelf, shelves
 from estran.views.framing import Page, entry_frame, frame
 from estran.views.listing import KINDS
@@ -24,7 +25,6 @@ from estran.views.pages import (
 from estran.views.parts import Link, Shelf
 from estran.views.plan import Spec, stations_key
 from estran.views.statement import statement as made_statement
-from estran.views.texts import body
 
 FIRST = 12
 """Cards on an editors' page; the list they are the first of holds the others."""

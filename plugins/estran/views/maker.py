@@ -102,7 +102,7 @@ class Maker:
         if isinstance(entry, Greeter) and entry.portrait is not None:
             pictures = (entry.portrait,)
         if pictures:
-            found = self.media.picture(f"{entry.source.rpartition('/')[0]}/{pictures[0].file}")
+            found = self.photograph(entry, pictures[0])
             if found is not None:
                 return found
         skin = self.skin(entry)
@@ -113,20 +113,22 @@ class Maker:
             return self.media.poster(f"theme-{themes[0]}", skin)
         return self.media.poster(f"destination-{skin}", skin)
 
+    def photograph(self, entry: Entry, picture: Picture) -> Media | None:
+        """The files of a picture that an entry lists."""
+        folder = entry.source.rpartition("/")[0]
+        return self.media.picture(f"{folder}/{picture.file}", picture.focus)
+
     def images(self, entry: Entry) -> tuple[Image, ...]:
         """The pictures of an entry, at least the poster that stands for it."""
         pictures: Sequence[Picture] = getattr(entry, "pictures", ())
-        folder = entry.source.rpartition("/")[0]
-        found = []
-        for picture in pictures:
-            media = self.media.picture(f"{folder}/{picture.file}")
-            if media is not None:
-                found.append(_photograph(media, picture))
+        made = ((self.photograph(entry, picture), picture) for picture in pictures)
+        found = [image_of(media, picture) for media, picture in made if media is not None]
         return tuple(found) or (self.poster(self.media_of(entry), self._poster_alt(entry)),)
 
     def poster(self, media: Media, alt: str) -> Image:
         """An illustration as a picture of the page."""
-        return Image(media.src, media.width, media.height, alt, illustration=True)
+        size = media.width, media.height
+        return Image(media.src, *size, alt, illustration=True, small=media.small)
 
     def _poster_alt(self, entry: Entry) -> str:
         if isinstance(entry, Destination) and entry.poster_alt:
@@ -144,8 +146,8 @@ class Maker:
         """A host's portrait, where there is one."""
         if entry.portrait is None:
             return None
-        media = self.media.picture(f"{entry.source.rpartition('/')[0]}/{entry.portrait.file}")
-        return None if media is None else _photograph(media, entry.portrait)
+        media = self.photograph(entry, entry.portrait)
+        return None if media is None else image_of(media, entry.portrait)
 
     def card(self, entry: Entry, metres: float | None = None) -> Card:
         """An entry as lists show it, with metres from the page's own place."""
@@ -230,10 +232,13 @@ def next_dates(event: Event, catalogue: Catalogue) -> tuple[date | None, date | 
     return (chosen.start.day, chosen.end.day) if chosen else (None, None)
 
 
-def _photograph(media: Media, picture: Picture) -> Image:
+def image_of(media: Media, picture: Picture) -> Image:
     """A picture beside a text; a drawing is credited as an illustration, not as a photograph."""
-    credit, licence = picture.credit, picture.licence
-    drawn = media.vector
     return Image(
-        media.src, media.width, media.height, picture.alt, credit, licence, illustration=drawn
+        *(media.src, media.width, media.height, picture.alt, picture.credit, picture.licence),
+        illustration=media.vector,
+        sources=media.sources,
+        focus=picture.focus,
+        wait=media.wait,
+        small=media.small,
     )

@@ -110,7 +110,7 @@ def _row(maker: Maker, entry: Entry, numbers: dict[str, dict[str, int]]) -> dict
         "end": card.end.isoformat() if card.end else None,
         "months": list(months_of(entry)) if len(months_of(entry)) < 12 else None,
         "standing": card.standing if card.standing != "regular" else None,
-        "image": card.image.src if card.image else None,
+        "image": card.image.small if card.image else None,
         "alt": card.image.alt if card.image else None,
     }
     for taxonomy, ref in term_keys(entry):

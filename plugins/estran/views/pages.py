@@ -254,7 +254,8 @@ class AgendaView:
 class ExploreView:
     """The whole offer, one page of it; ``data`` is the site path of ``estran.views.offer``'s file.
 
-    ``links`` lead to the lists by weather and by station, which are no choices of a facet.
+    ``links`` lead to the lists by weather and by station, which are no choices of a facet;
+    ``samples`` is whether an entry of the data is a sample.
     """
 
     frame: Frame
@@ -265,6 +266,7 @@ class ExploreView:
     pages: tuple[Link, ...]
     facets: tuple[FacetGroup, ...]
     links: tuple[Link, ...]
+    samples: bool
 
 
 @dataclass(frozen=True, slots=True)

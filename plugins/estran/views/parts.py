@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from estran.images.social import Social
+from estran.images.widths import Source
+from estran.model.focus import CENTRE, Focus
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,13 @@ class FacetGroup:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture to show: ``src`` a site path, size in pixels, ``alt`` never empty."""
+    """A picture to show: ``src`` a site path, size in pixels, ``alt`` never empty.
+
+    A photograph has ``sources``: its files by form, best first, the last of them JPEG as ``src``
+    is; ``width`` and ``height`` are those of the largest. ``focus`` is the point that stays seen
+    where it is cut, in percent from the left and the top. ``wait`` is a data address of a few
+    dots in its colours, empty for a drawing. ``small`` is the site path for a small place.
+    """
 
     src: str
     width: int
@@ -56,6 +64,10 @@ class Image:
     credit: str = ""
     licence: str = ""
     illustration: bool = False
+    sources: tuple[Source, ...] = ()
+    focus: Focus = CENTRE
+    wait: str = ""
+    small: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,4 +52,5 @@ def explore(maker: Maker, spec: Spec) -> ExploreView:
             Link(maker.s("If it rains"), rain_path(maker)),
             Link(maker.s("Without a car"), stations_path(maker)),
         ),
+        samples=any(entry.sample for entry in entries),
     )

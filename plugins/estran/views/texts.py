@@ -1,4 +1,4 @@
-"""An entry's text completed for its page, and what the search index notes of it."""
+"""What the search index notes of an entry, and how one path is seen from another page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import is_dataclass
 
 from estran.catalogue.facts import KIND_OF, months_of
 from estran.model.destination import Destination
-from estran.model.entry import MARK, Entry
+from estran.model.entry import Entry
 from estran.model.experience import Experience, Standing
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
@@ -16,36 +16,6 @@ from estran.model.values import Season
 from estran.reading.typed import fields_of
 from estran.views.maker import Maker
 from estran.views.parts import SearchFacts
-
-_ADDRESS = re.compile(rf'(href|src)="{MARK}(ref|file):([^"#]*)(#[^"]*)?"')
-_EMPTY_LINK = re.compile(rf'<a href="{MARK}">(.*?)</a>', re.DOTALL)
-
-
-def body(maker: Maker, entry: Entry) -> str:
-    """An entry's text with its links and pictures completed.
-
-    A link to an entry that does not exist in this language, or that this build does not
-    show, becomes plain text.
-    """
-    if MARK not in entry.body.html:
-        return entry.body.html
-
-    page = maker.catalogue.path(entry)
-
-    def complete(found: re.Match[str]) -> str:
-        attribute, kind, name, fragment = found.groups()
-        if kind == "ref":
-            target = maker.catalogue.get(maker.lang, name)
-            if target is None:
-                return f'{attribute}="{MARK}"'
-            return f'{attribute}="{relative(page, maker.catalogue.path(target))}{fragment or ""}"'
-        media = maker.media.picture(f"{entry.source.rpartition('/')[0]}/{name}")
-        if media is None:
-            return f'{attribute}=""'
-        src = relative(page, media.src)
-        return f'{attribute}="{src}" width="{media.width}" height="{media.height}"'
-
-    return _EMPTY_LINK.sub(r"\1", _ADDRESS.sub(complete, entry.body.html))
 
 
 def search_facts(maker: Maker, entry: Entry) -> SearchFacts:

@@ -10,13 +10,13 @@ from estran.model.itinerary import Day, Itinerary, Step
 from estran.model.values import Coordinates
 from estran.seo import jsonld
 from estran.views import common
+from estran.views.bodies import body
 from estran.views.common import shelf, shelves
 from estran.views.framing import Page, entry_frame
 from estran.views.maker import Maker
 from estran.views.pages import DayView, EventView, ItineraryView, StepView
 from estran.views.parts import Occurrence
 from estran.views.plan import Spec
-from estran.views.texts import body
 
 
 def itinerary(maker: Maker, spec: Spec) -> ItineraryView:

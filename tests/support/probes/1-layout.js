@@ -67,10 +67,17 @@
     return [...found];
   }
 
+  /* A bar that stays while the page goes by beneath it. */
+  const stays = (each) =>
+    each !== null &&
+    (/sticky|fixed/.test(getComputedStyle(each).position) || stays(each.parentElement));
+
   /* WCAG 1.4.4, 1.4.12: words drawn over other words. Boxes of text are higher than its letters. */
   function overlaps() {
     const found = new Set();
-    const sorted = lines().sort((a, b) => a.box.top - b.box.top);
+    const sorted = lines()
+      .filter(({ parent }) => !stays(parent))
+      .sort((a, b) => a.box.top - b.box.top);
     sorted.forEach((one, at) => {
       const bottom = one.box.bottom - one.box.height * 0.3;
       for (let next = at + 1; next < sorted.length; next += 1) {
@@ -180,7 +187,7 @@
   }
 
   globalThis.probes = {
-    name, all, shown, hiddenVisually, lines, tabbables,
+    name, all, shown, hiddenVisually, lines, tabbables, area,
     sideways, clipped, overlaps, smallTargets, lengthen, wear,
   };
 })();

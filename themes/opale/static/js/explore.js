@@ -1,6 +1,5 @@
 /*
- * Everything on one page: choices by box instead of by link, the list and the map in step with them,
- * the state in the address. The page is of use without it: its links lead to lists that stand ready.
+ * Choices by box instead of by link, the list and the map in step, the state in the address.
  * All words come from the page. The offer is fetched when somebody first chooses.
  */
 
@@ -27,7 +26,7 @@ let found = [];
 let map = null;
 let loading = null;
 
-/* Boxes to tick in the place of links, group by group, before the offer is there. */
+/* Boxes in the place of links, group by group. */
 function buildForm() {
   for (const group of id("facet-links").querySelectorAll("details")) {
     const own = group.cloneNode(true);
@@ -127,7 +126,6 @@ function showForm(counts, start) {
   id("near-me").setAttribute("aria-pressed", Boolean(state.near));
 }
 
-/* What is chosen, each with a way to take it back. */
 function showActive() {
   const chips = [];
   const chip = (name, undo) => {
@@ -170,7 +168,6 @@ async function takeBack(button, undo) {
   (left[Math.min(index, left.length - 1)] ?? id("results")).focus();
 }
 
-/* A new state by a visitor's act: a step that the browser's back button takes back. */
 function change(options) {
   const address = format(state) || location.pathname;
   if (options?.replace) history.replaceState(null, "", address);
@@ -248,7 +245,7 @@ form.addEventListener("change", ({ target }) => {
   else state[target.name].delete(target.value);
   change();
 });
-/* Towns are known from the offer only: have it when the list of them is about to open. */
+/* The towns are in the offer. */
 for (const type of ["focus", "pointerenter"]) {
   town.addEventListener(type, () => offer().catch(() => {}), { once: true });
 }

@@ -1,6 +1,6 @@
 /*
- * The offer as data: reading its file, choosing from it, and the state of a choice as an address.
- * Pure functions without a page; the form of the file is told in estran/views/offer.py.
+ * The offer as data: reading its file, choosing from it, a choice's state as an address. Pure
+ * functions; the form of the file is told in estran/views/offer.py.
  */
 
 /* Facets: the name in addresses, and what an entry holds for it (a list of refs). */

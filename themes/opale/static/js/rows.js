@@ -62,10 +62,7 @@ export function months(numbers) {
   return new Intl.ListFormat(language).format(words);
 }
 
-/*
- * A maker of rows. `words` are the data of the page's element, `kinds` the names of kinds, `root`
- * the address of the site.
- */
+/* `words` are the data of the page's element, `kinds` names by kind, `root` the site's address. */
 export function rowMaker(template, words, kinds, root) {
   const set = (row, part, text) => {
     const element = row.querySelector(`.row__${part}`);
@@ -89,7 +86,8 @@ export function rowMaker(template, words, kinds, root) {
     } else {
       row.querySelector(".row__picture").remove();
     }
-    set(row, "kind", kinds[entry.kind]);
+    const nights = entry.nights && count(entry.nights, words.night, words.nights);
+    set(row, "kind", nights || kinds[entry.kind]);
     set(row, "place", entry.place);
     const link = row.querySelector(".row__link");
     link.textContent = entry.title;
