@@ -103,8 +103,12 @@ function drawItem(plan, item, current, way, offer) {
   say(".plan-item__facts", [shown.kind, shown.place, shown.when].filter(Boolean).join(" · "));
   say(".plan-item__gone", shown.gone);
   say(".plan-item__way", way === null ? "" : fill(words.way, { distance: distance(way) }));
-  if (shown.image) part("img").src = shown.image;
-  else part("img").remove();
+  if (shown.image) {
+    const image = new Image(150, 100);
+    Object.assign(image, { className: "plan-item__picture", alt: "", loading: "lazy" });
+    image.src = shown.image;
+    part(".plan-item__body").prepend(image);
+  }
   part("textarea").value = item.note;
   part("textarea").dataset.key = `${item.ref} note`;
   part(".plan-item__print").textContent = item.note;
