@@ -35,12 +35,6 @@ NOT_YET = {
 of elements weighs most. Mend the page, then take it from here.
 """
 
-ASKS_YET = {"explore": 13}
-"""Kinds that make more requests than their budget, and how many at most."""
-
-MOVES_YET = {"explore": 0.06}
-"""Kinds that still move as they open, and the layout shift above which they must not get."""
-
 
 @pytest.fixture(scope="module")
 def visited(built: Built) -> Iterator[str]:
@@ -58,10 +52,10 @@ def test_a_phone_gets_no_more_than_the_budgets(
     weight = found.weight
     assert min(weight.html, weight.css) > 0
     assert weight.first_view <= BUDGETS.first_view * 1000, weight
-    assert weight.requests <= ASKS_YET.get(kind, BUDGETS.requests), weight
+    assert weight.requests <= BUDGETS.requests, weight
     assert weight.js <= BUDGETS.script * 1000, weight
     assert found.elsewhere == ()
-    assert found.shift < MOVES_YET.get(kind, STILL)
+    assert found.shift < STILL
     if kind in NOT_YET:
         assert found.index > NOT_YET[kind], found
     else:
@@ -70,7 +64,7 @@ def test_a_phone_gets_no_more_than_the_budgets(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("kind", ["home", "destination", "experience", "itinerary", "list"])
+@pytest.mark.parametrize("kind", ["home", "destination", "experience", "itinerary", "list", "explore"])
 def test_nothing_moves_on_a_wide_screen_either(
     browser: Browser, visited: str, kinds: Kinds, kind: str, lang: str
 ) -> None:

@@ -46,7 +46,7 @@ function buildForm() {
   }
   form.append(id("facet-links").querySelector(".chips") ?? "", id("see"));
   id("facet-links").remove();
-  form.hidden = id("explore-tools").hidden = false;
+  form.hidden = id("explore-tools").inert = false;
   id("facets").open = matchMedia("(min-width: 60rem)").matches;
 }
 
