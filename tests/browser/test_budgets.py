@@ -64,7 +64,9 @@ def test_a_phone_gets_no_more_than_the_budgets(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("kind", ["home", "destination", "experience", "itinerary", "list", "explore"])
+@pytest.mark.parametrize(
+    "kind", ["home", "destination", "experience", "itinerary", "list", "explore"]
+)
 def test_nothing_moves_on_a_wide_screen_either(
     browser: Browser, visited: str, kinds: Kinds, kind: str, lang: str
 ) -> None:

@@ -268,11 +268,13 @@ def test_facets_unfold_and_narrow_a_list(tab: Page, host: str) -> None:
     assert tab.locator("main .card__link").count() > 0
 
 
-def test_a_card_is_one_stop_and_leads_to_its_page(tab: Page, host: str, kinds: Kinds) -> None:
+def test_a_card_is_a_link_and_a_button_that_keeps_it(tab: Page, host: str, kinds: Kinds) -> None:
     tab.goto(host + kinds["home", "nl"])
     cards = tab.locator(".shelf--itineraries .card__link")
     tab_to(tab, cards.first, 200)
     for card in cards.all()[1:]:
+        press(tab, "Tab")
+        expect(focused(tab)).to_have_class(re.compile(r"\bkeep\b"))
         press(tab, "Tab")
         expect(card).to_be_focused()
     wanted = focused(tab).evaluate("(each) => each.href")

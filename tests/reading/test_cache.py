@@ -172,7 +172,7 @@ def test_a_change_of_the_code_reads_everything_anew(content: Path, tmp_path: Pat
         ignore=shutil.ignore_patterns("__pycache__"),
     )
     cache = tmp_path / "cache"
-    drawings = package / "estran" / "reading" / "pictures.py"
+    drawings = package / "estran" / "reading" / "drawings.py"
     change(drawings, '"svg-viewbox"', '"svg-old"')
     write(content, {"illustrations/a.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>'})
     assert run(package, content, cache).startswith("4 ")

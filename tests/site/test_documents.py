@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tests.support.pages import Page, Sites
 
-PATH = re.compile(r"/([a-z0-9]+(-[a-z0-9]+)*/)*|/404\.html")
+PATH = re.compile(r"/([a-z0-9]+(-[a-z0-9]+)*/)*|/(404|offline)\.html")
 DESCRIPTION = range(50, 321)
 """Characters: fewer say nothing, more are cut off by every search engine."""
 

@@ -8,6 +8,9 @@ import pytest
 
 from tests.support.pages import Sites, sitemap
 
+STAND_INS = ("/404.html", "/offline.html")
+"""Pages that stand for others and have no address of their own to be found at."""
+
 DEFAULTS = ("en", "fr")
 """The languages that x-default leads to, the first that the page exists in."""
 
@@ -29,7 +32,7 @@ def test_every_page_is_its_own_canonical_address(every: Sites) -> None:
     wrong = []
     for page in every.pages:
         found = page.values("link[rel=canonical]", "href")
-        if found != ([] if page.path == "/404.html" else [page.address]):
+        if found != ([] if page.path in STAND_INS else [page.address]):
             wrong.append((page.address, found))
     assert wrong == []
 
@@ -37,7 +40,7 @@ def test_every_page_is_its_own_canonical_address(every: Sites) -> None:
 def test_every_page_names_itself_and_its_translations_by_absolute_addresses(every: Sites) -> None:
     wrong = []
     for page in every.pages:
-        if page.path == "/404.html":
+        if page.path in STAND_INS:
             continue
         links = dict(page.alternates)
         default = links.pop("x-default", "")

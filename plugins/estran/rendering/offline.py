@@ -16,7 +16,7 @@ from pathlib import Path
 WORKER = "/offline.js"
 
 _IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["']\./([\w.-]+\.js)["']""")
-_DRAWINGS = ("img/icons.svg", "img/mark.svg", "img/favicon.svg")
+_DRAWINGS = ("img/icons.svg", "img/favicon.svg")
 _MODULES = ("js/site.js", "js/notebook.js")
 
 
