@@ -215,6 +215,7 @@ def test_everything_is_done_by_keyboard_and_the_focus_is_never_lost(explore: Pag
     explore.keyboard.press("Tab")
     explore.keyboard.press("Space")
     expect(explore).to_have_url(re.compile(r"kind=experience,itinerary$"))
+    expect(explore.locator("#active button")).to_have_count(3)
     names = explore.locator("#active button").evaluate_all(
         "all => all.map((e) => e.getAttribute('aria-label') ?? e.textContent)"
     )

@@ -501,7 +501,7 @@ def test_files_are_named_and_written_in_the_language(
 ) -> None:
     own = {row["ref"]: row for row in offer(page, host, kinds["notebook", lang])}
     fill(page, host + kinds["notebook", lang], [[item(row, note="n°1") for row in rows[:2]]])
-    page.wait_for_function("document.querySelector('.plan-item__way')")
+    page.locator(".plan-item__way").first.wait_for(state="attached")
     page.locator("[data-do=ics]").click()
     expect(page.locator("#notebook-start")).to_be_focused()
     expect(page.locator("#take-answer")).not_to_be_empty()
