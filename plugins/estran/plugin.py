@@ -33,7 +33,7 @@ class SitesGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Makes all sites from the catalogue, in place of Pelican's own generators."""
 
     def generate_output(self, _writer: Any) -> None:
-        """Build; on errors print them all, write nothing, and leave with status 1."""
+        """Build; on errors print them all and leave with status 1."""
         settings = _settings(self.settings)
         try:
             result = build(settings)

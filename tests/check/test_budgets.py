@@ -14,6 +14,7 @@ from estran.check.weight import Weight, packed_size
 from estran.problem import Level
 from estran.promises import Budgets
 from estran.rendering.build import BuildRefused, Result, build
+from estran.rendering.manifest import Manifest
 from tests.support.minisite import copy_theme, settings_for, small_site, write
 
 LIGHT = Weight(html=20_000, css=9_000, fonts=60_000, pictures=50_000, js=4_000, requests=9)
@@ -93,6 +94,7 @@ def test_a_publishing_build_is_refused(site: Path) -> None:
         with pytest.raises(BuildRefused) as caught:
             made(site, PUBLISHING=True, BUDGETS={"first_view": 1})
         assert {each.code for each in caught.value.problems} == {"page-weight"}
+        assert Manifest(site / "cache", site / "output").old == {}, "it passes for whole"
 
 
 def test_a_module_counts_with_what_it_imports(site: Path) -> None:

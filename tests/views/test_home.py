@@ -73,6 +73,15 @@ def test_a_long_event_is_on_every_weekend_it_spans(tmp_path: Path) -> None:
     assert needs(view(tmp_path, files, "2026-05-20"))["weekend"][0] == "expo"
 
 
+def test_all_that_is_on_comes_before_other_ideas(tmp_path: Path) -> None:
+    """They lie in one destination: its turn does not end with the first of them."""
+    files = {**small_site(), **event("samedi", "2026-05-09", "2026-05-09")}
+    files |= event("dimanche", "2026-05-10", "2026-05-10")
+    found = needs(view(tmp_path, files, "2026-05-04"))["weekend"]
+    assert found[:2] == ["samedi", "dimanche"]
+    assert len(found) == 3
+
+
 def test_an_idea_answers_one_need_as_long_as_there_are_others(tmp_path: Path) -> None:
     files = {**small_site(), **FAMILIES}
     for number in range(1, 12):

@@ -7,15 +7,21 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 
+from estran.problem import Problem
 from estran.rendering.environment import STATIC
 
 _ORDER = ("layers.css", "tokens.css", "base.css", "components/*.css", "pages.css", "print.css")
 _URL = re.compile(r"""url\((["']?)\.\./([^)"']+)\1\)""")
-_IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])\./([\w-]+\.js)\2""")
+IMPORT = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])\./([\w.-]+\.js)\2""")
+"""A module that a module imports, at once or on demand: its name is the third group."""
 
 
-class ThemeFault(ValueError):
-    """The theme's files do not fit together; the message says which and how."""
+class ThemeFault(Exception):
+    """The theme's files do not fit together; ``problem`` names the file from the theme's folder."""
+
+    def __init__(self, path: str, must: str, found: str) -> None:
+        self.problem = Problem(path, 0, "theme", must, found)
+        super().__init__(str(self.problem))
 
 
 def theme_files(theme: Path) -> tuple[dict[str, str], dict[str, bytes]]:
@@ -62,7 +68,8 @@ def _add(names: dict[str, str], files: dict[str, bytes], name: str, data: bytes)
 def _relative(names: Mapping[str, str], name: str) -> str:
     """A file as the style sheet names it, which stands in the folder of all of them."""
     if name.startswith("fonts/") and name not in names:
-        raise ThemeFault(f"a style sheet names ../{name}, which is not in the theme")
+        must = "a font that a style sheet names must be in static/fonts"
+        raise ThemeFault("static/css", must, f"../{name}")
     return names.get(name, STATIC + name).removeprefix(STATIC)
 
 
@@ -75,15 +82,17 @@ def _module(
 ) -> str:
     """Add a module after all that it imports; returns its file's name."""
     if name in above:
-        raise ThemeFault(f"modules import each other in a circle: {' > '.join((*above, name))}")
+        must = "modules must not import each other in a circle"
+        raise ThemeFault(f"static/js/{above[-1]}", must, " > ".join((*above, name)))
     key = f"js/{name}"
     if key not in names:
         if name not in sources:
-            raise ThemeFault(f"{above[-1]} imports ./{name}, which is not in the theme")
+            must = "a module that another imports must be beside it"
+            raise ThemeFault(f"static/js/{above[-1]}", must, f"./{name}")
 
         def imported(found: re.Match[str]) -> str:
             own = _module(found[3], sources, names, files, (*above, name))
             return f'{found[1]}"./{own}"'
 
-        _add(names, files, key, _IMPORT.sub(imported, sources[name]).encode())
+        _add(names, files, key, IMPORT.sub(imported, sources[name]).encode())
     return names[key].rpartition("/")[2]

@@ -18,7 +18,7 @@ from estran.images.palettes import read_palettes
 from estran.problem import Problem, has_errors
 from estran.reading.cache import write_whole
 from estran.reading.library import Library, read_library
-from estran.rendering.assets import theme_files
+from estran.rendering.assets import ThemeFault, theme_files
 from estran.rendering.extras import extras
 from estran.rendering.inputs import digest_of, input_keys
 from estran.rendering.lock import Lock
@@ -70,6 +70,8 @@ class Prepared:
     plan: Plan
     media: MediaLibrary
     dress: Dress | None
+    assets: Mapping[str, str]
+    static: Mapping[str, bytes]
     problems: list[Problem]
 
 
@@ -97,10 +99,23 @@ def prepare(settings: Settings) -> Prepared:
     dress = (
         read_dress(settings.theme, _shown(settings.theme), problems) if settings.social else None
     )
+    assets, static = _theme(settings, problems)
     prefix = _shown(settings.content)
     problems += [replace(each, path=f"{prefix}/{each.path}") for each in content]
     media = MediaLibrary(library.pictures, palettes)
-    return Prepared(library, catalogue, plan, media, dress, sorted(set(problems)))
+    return Prepared(library, catalogue, plan, media, dress, assets, static, sorted(set(problems)))
+
+
+def _theme(
+    settings: Settings, problems: list[Problem]
+) -> tuple[Mapping[str, str], Mapping[str, bytes]]:
+    """The theme's files by name and by site path; none of them where they do not fit together."""
+    try:
+        return theme_files(settings.theme)
+    except ThemeFault as fault:
+        path = f"{_shown(settings.theme)}/{fault.problem.path}"
+        problems.append(replace(fault.problem, path=path))
+        return {}, {}
 
 
 def _shown(path: Path) -> str:
@@ -112,7 +127,11 @@ def _shown(path: Path) -> str:
 
 
 def build(settings: Settings) -> Result:
-    """Build all sites; raises :class:`BuildRefused`, with every problem, before it writes."""
+    """Build all sites; raises :class:`BuildRefused`, with every problem, before it writes.
+
+    How heavy pages are is known only once they are written: where a publishing build refuses them,
+    its folder has no manifest and is made anew by the next build.
+    """
     with Lock(settings.cache or settings.output, settings.output):
         return _build(settings)
 
@@ -139,10 +158,11 @@ def _build(settings: Settings) -> Result:
     rest = manifest.gone(settings.languages)
     clean(settings.output, rest)
     result.removed = len({*gone, *rest})
+    if has_errors(result.problems):  # too heavy to go out: the folder stays marked as unfinished
+        manifest.begin()
+        raise BuildRefused(result.problems)
     if manifest.new != manifest.old or manifest.begun:
         manifest.finish()
-    if has_errors(result.problems):
-        raise BuildRefused(result.problems)
     for entry in prepared.library.entries:
         result.words[entry.lang] = result.words.get(entry.lang, 0) + entry.body.words
     return result
@@ -162,7 +182,7 @@ def _make(
     makers = {
         lang: Maker(prepared.catalogue, plan, media, lang, dress) for lang in settings.languages
     }
-    assets, static = theme_files(settings.theme)
+    assets, static = prepared.assets, prepared.static
     sites = {lang: site(maker, assets) for lang, maker in makers.items()}
     renderer = Renderer(settings, plan.specs, makers, sites, manifest)
     if dress is not None:

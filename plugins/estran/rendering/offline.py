@@ -8,14 +8,14 @@ What it keeps is put before it as ``self.SHELL``.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
 
+from estran.rendering.assets import IMPORT
+
 WORKER = "/offline.js"
 
-_IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["']\./([\w.-]+\.js)["']""")
 _DRAWINGS = ("img/icons.svg", "img/favicon.svg")
 _MODULES = ("js/site.js", "js/notebook.js")
 
@@ -65,8 +65,8 @@ def _shell(assets: Mapping[str, str], static: Mapping[str, bytes]) -> Iterator[s
     while waiting:
         path = waiting.pop()
         yield path
-        for name in _IMPORT.findall(static[path].decode()):
-            other = f"{path.rpartition('/')[0]}/{name}"
+        for found in IMPORT.finditer(static[path].decode()):
+            other = f"{path.rpartition('/')[0]}/{found[3]}"
             if other in static and other not in seen:
                 seen.add(other)
                 waiting.append(other)

@@ -11,7 +11,7 @@ from estran.views.framing import Page, frame
 from estran.views.listing import Key
 from estran.views.maker import Maker
 from estran.views.pages import AgendaView
-from estran.views.parts import Happening, Link
+from estran.views.parts import Card, Happening, Link
 from estran.views.plan import Spec
 
 AGENDA: Key = ("entries", "agenda")
@@ -72,6 +72,19 @@ def happenings(maker: Maker, key: Key) -> tuple[list[Happening], list[Happening]
             rest.append((wait, event.title, Happening(card)))
     dated.sort(key=lambda each: (str(each.start), str(each.end), each.card.title, each.card.ref))
     return dated, [each for _, _, each in sorted(rest, key=lambda row: row[:2])]
+
+
+def coming_cards(maker: Maker) -> tuple[Card, ...]:
+    """The cards of all events to come, each once, in the order of the agenda."""
+    dated, rest = happenings(maker, AGENDA)
+    return tuple(dict.fromkeys(each.card for each in (*dated, *rest)))
+
+
+def weekend_cards(maker: Maker) -> tuple[Card, ...]:
+    """The cards of what is on at the weekend that is or comes next."""
+    weekend = next_weekend(maker.catalogue.today)
+    dated, _ = happenings(maker, AGENDA)
+    return tuple(dict.fromkeys(each.card for each in dated if _overlaps(each, weekend)))
 
 
 def next_weekend(today: date) -> tuple[date, date]:

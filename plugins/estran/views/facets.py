@@ -5,7 +5,7 @@ from __future__ import annotations
 from estran.catalogue.facts import sort_key
 from estran.model.destination import Destination
 from estran.model.entry import Entry
-from estran.views.listing import KINDS, Key
+from estran.views.listing import Key
 from estran.views.maker import Maker
 from estran.views.parts import Choice, FacetGroup
 
@@ -33,7 +33,6 @@ def facet_groups(maker: Maker) -> tuple[FacetGroup, ...]:
     kinds = [
         _choice(maker, name, maker.section_name(section), ("entries", section))
         for section, name in KIND_NAMES.items()
-        if section in KINDS
     ]
     homes = sorted(catalogue.all_of(lang, Destination), key=lambda home: sort_key(home.title))
     groups = [

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 
-from estran.catalogue.facts import is_past, months_of, sort_key
+from estran.catalogue.facts import months_of, sort_key
 from estran.model.destination import Destination
 from estran.model.entry import Entry
-from estran.model.event import Event
 from estran.model.experience import Experience, Standing
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Role
 from estran.model.values import Season
 from estran.seo import jsonld
+from estran.views.agenda import coming_cards, weekend_cards
 from estran.views.common import shelf
 from estran.views.fixed import more, stations_path
 from estran.views.framing import Page, frame
@@ -71,8 +70,6 @@ def _shelves(maker: Maker, season: Season) -> list[Shelf]:
         key=lambda each: (len(months_of(each)), _standing(each), sort_key(each.title)),
     )
     gems = [each for each in experiences if each.standing is Standing.HIDDEN_GEM]
-    coming = [each for each in catalogue.all_of(lang, Event) if not is_past(each, catalogue.today)]
-    coming.sort(key=lambda each: _when(each, catalogue.today))
     stays = catalogue.all_of(lang, Itinerary)
     rows: list[tuple[str, Iterable[Entry], int, Link | None]] = [
         ("this-season", now, COVER, maker.list_link(_season_name(maker, season), "now")),
@@ -84,7 +81,7 @@ def _shelves(maker: Maker, season: Season) -> list[Shelf]:
     ]
     agenda = Link(maker.section_whole("agenda"), maker.path("entries", "agenda"))
     hosts = catalogue.all_of(lang, Greeter)[:NEED]
-    found.append(shelf("events", maker.cards(coming[:NEED]), agenda))
+    found.append(shelf("events", coming_cards(maker)[:NEED], agenda))
     found.append(shelf("greeters", maker.cards(hosts), _hosts(maker)))
     return found
 
@@ -95,7 +92,7 @@ def _needs(maker: Maker) -> tuple[Shelf, ...]:
     experiences = catalogue.all_of(lang, Experience)
     families = catalogue.term(lang, "audiences", FAMILIES)
     needs: list[tuple[str, Sequence[Entry], Link]] = [
-        ("weekend", _weekend(maker), Link(maker.s("All of this month"), maker.path("now"))),
+        ("weekend", _good(maker), Link(maker.s("All of this month"), maker.path("now"))),
         (
             "without-car",
             [each for each in experiences if each.ref in catalogue.by_train],
@@ -115,30 +112,23 @@ def _needs(maker: Maker) -> tuple[Shelf, ...]:
     shown: set[str] = set()
     shelves = []
     for name, entries, link in sorted(needs, key=lambda need: len(need[1])):
+        on = weekend_cards(maker)[:NEED] if name == "weekend" else ()
         fresh = [each for each in entries if each.ref not in shown]
-        chosen = _spread(maker, [*fresh, *(each for each in entries if each.ref in shown)], NEED)
+        again = [each for each in entries if each.ref in shown]
+        chosen = _spread(maker, [*fresh, *again], NEED - len(on))
         shown |= {each.ref for each in chosen}
-        shelves.append(shelf(name, maker.cards(chosen), link))
+        shelves.append(shelf(name, (*on, *maker.cards(chosen)), link))
     order = [name for name, _, _ in needs]
     return tuple(sorted((s for s in shelves if s.cards), key=lambda each: order.index(each.name)))
 
 
-def _weekend(maker: Maker) -> list[Entry]:
-    """The events of the weekend that comes or is, then what its month is good for."""
-    catalogue, today = maker.catalogue, maker.catalogue.today
-    sunday = today + timedelta(days=6 - today.weekday())
-    friday = max(today, sunday - timedelta(days=2))
-    events = [
-        each
-        for each in catalogue.all_of(maker.lang, Event)
-        for one in each.occurrences
-        if one.start.day <= sunday and one.end.day >= friday
+def _good(maker: Maker) -> list[Entry]:
+    """What this month is good for, that of few months first."""
+    month = maker.catalogue.today.month
+    found = [
+        each for each in maker.catalogue.all_of(maker.lang, Experience) if month in months_of(each)
     ]
-    good = [
-        each for each in catalogue.all_of(maker.lang, Experience) if friday.month in months_of(each)
-    ]
-    good.sort(key=lambda each: (len(months_of(each)), sort_key(each.title)))
-    return [*dict.fromkeys(events), *good]
+    return sorted(found, key=lambda each: (len(months_of(each)), sort_key(each.title)))
 
 
 def themes(maker: Maker) -> tuple[tuple[Link, Image | None], ...]:
@@ -165,14 +155,6 @@ def _season_name(maker: Maker, season: Season) -> str:
 def _hosts(maker: Maker) -> Link | None:
     page = maker.catalogue.page_of(maker.lang, Role.GREETERS)
     return maker.link(page) if page is not None else more(maker, "greeters")
-
-
-def _when(event: Event, today: date) -> tuple[int, int, tuple[str, str]]:
-    """Dated events by their day, then the others by months until they come round again."""
-    days = [one.start.day for one in event.occurrences if not one.past(today)]
-    if days:
-        return 0, (min(days) - today).days, sort_key(event.title)
-    return 1, min((each - today.month) % 12 for each in event.months), sort_key(event.title)
 
 
 def _spread(maker: Maker, entries: Iterable[Entry], most: int) -> list[Entry]:

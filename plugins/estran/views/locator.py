@@ -54,8 +54,9 @@ def _draw(maker: Maker) -> Locator:
             areas.append(LocatorArea(home.skin.value, link.title, link.path, path))
     towns = []
     for code, name in TOWNS.items():
-        middle = places.outline([code]).representative_point()
-        towns.append(LocatorTown(name, *paper.place(middle.x, middle.y)))
+        middle = places.middle(code)
+        if middle is not None:
+            towns.append(LocatorTown(name, *paper.place(middle.longitude, middle.latitude)))
     return Locator(WIDTH, paper.height, paper.path(outline), tuple(areas), tuple(towns))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from estran.views import agenda, entries, fixed, home, lists, notebook, planning, trips
+from estran.views import agenda, entries, explore, fixed, home, lists, notebook, trips
 from estran.views.maker import Maker
 from estran.views.pages import PageLike
 from estran.views.plan import Spec
@@ -20,7 +20,7 @@ MAKERS: dict[str, Callable[[Maker, Spec], PageLike]] = {
     "list.html": lists.listing,
     "index.html": lists.index,
     "agenda.html": agenda.agenda,
-    "explore.html": planning.explore,
+    "explore.html": explore.explore,
     "notebook.html": notebook.notebook,
     "offline.html": notebook.offline,
     "search.html": fixed.search,

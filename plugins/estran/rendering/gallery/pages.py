@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from estran.model.destination import Skin
 from estran.problem import Problem
-from estran.rendering.assets import theme_files
+from estran.rendering.assets import ThemeFault, theme_files
 from estran.rendering.environment import Templates
 from estran.rendering.gallery.examples import Component, Example, Library, check_data, read_library
 from estran.rendering.gallery.ids import own_ids
@@ -71,7 +71,10 @@ def gallery_files(settings: Settings) -> dict[str, bytes]:
         problems += check_data(library, frozenset(settings.languages))
     if problems:
         raise GalleryFault(problems)
-    assets, static = theme_files(theme)
+    try:
+        assets, static = theme_files(theme)
+    except ThemeFault as fault:
+        raise GalleryFault([fault.problem]) from None
     files = {path.removeprefix("/"): data for path, data in static.items()}
     rules = _token_rules(theme)
     own = (theme / GALLERY / "gallery.css").read_text("utf-8")

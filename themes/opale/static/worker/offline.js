@@ -1,7 +1,7 @@
 /*
- * The service worker of one site. The build puts `self.SHELL` before it: { digest, files, notebook,
- * offline }, site paths without their first slash; the digest is of the files' content, so another
- * content is another worker, another cache, and the old one is removed.
+ * The service worker of one site. The build puts `self.SHELL` before it: { digest, files, offline },
+ * site paths without their first slash; the digest is of the files' content, so another content is
+ * another worker, another cache, and the old one is removed.
  *
  * Pages come from the network; without one, from what is kept. Files that carry a digest in their
  * names come from what is kept. It stores nothing but the files above, and only all of them;
