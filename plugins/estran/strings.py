@@ -60,6 +60,7 @@ def section_slugs(s: Strings) -> dict[str, str]:
         "itineraries": s.within("url", "itineraries"),
         "day-ideas": s.within("url", "day-ideas"),
         "agenda": s.within("url", "whats-on"),
+        "selection": s.within("url", "selection"),
         "themes": s.within("url", "themes"),
         "audiences": s.within("url", "for-whom"),
         "marks": s.within("url", "marks"),

@@ -12,6 +12,7 @@ from estran.model.experience import Experience
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page
+from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Coordinates, Season
 
 KIND_OF: dict[type[Entry], Kind] = {
@@ -21,6 +22,7 @@ KIND_OF: dict[type[Entry], Kind] = {
     Itinerary: Kind.ITINERARY,
     Event: Kind.EVENT,
     Page: Kind.PAGE,
+    ProviderEntry: Kind.PROVIDER,
 }
 
 SECTION_OF = {
@@ -29,6 +31,7 @@ SECTION_OF = {
     Kind.GREETER: "greeters",
     Kind.ITINERARY: "itineraries",
     Kind.EVENT: "agenda",
+    Kind.PROVIDER: "selection",
 }
 
 

@@ -15,7 +15,10 @@ MARK = "\x1a"
 
 
 class Kind(StrEnum):
-    """A kind of entry; its folder under the content has the same name in the plural."""
+    """A kind of entry; its folder under the content has the same name in the plural.
+
+    Providers have none: they come from the register and the snapshot, in ``content/selection``.
+    """
 
     DESTINATION = "destination"
     EXPERIENCE = "experience"
@@ -23,6 +26,7 @@ class Kind(StrEnum):
     ITINERARY = "itinerary"
     EVENT = "event"
     PAGE = "page"
+    PROVIDER = "provider"
 
     @property
     def folder(self) -> str:

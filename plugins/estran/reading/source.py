@@ -72,7 +72,7 @@ def scan(content: Path, languages: tuple[str, ...]) -> tuple[list[Folder], list[
     """All entry folders below the content folder, sorted, with the problems of the file tree."""
     problems: list[Problem] = []
     folders: list[Folder] = []
-    kinds = {kind.folder: kind for kind in Kind}
+    kinds = {kind.folder: kind for kind in Kind if kind is not Kind.PROVIDER}
     for item in listing(content, "", problems):
         if item.is_dir() and item.name in kinds:
             kind = kinds[item.name]

@@ -1,0 +1,1 @@
+"""The digital kit: what a member takes away to promote its recommendations."""

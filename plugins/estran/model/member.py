@@ -1,0 +1,114 @@
+"""A member of the network SELECTION, as the agency's register has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from estran.model.entry import Picture
+from estran.model.fields import fact
+from estran.model.values import Url, ValueProblem
+
+
+class Commitment(StrEnum):
+    """The three commitments of *Sélection Pas-de-Calais · Grandir Ensemble*."""
+
+    QUALITY = "quality"
+    ENVIRONMENT = "environment"
+    JOURNEY = "journey"
+
+
+class Field(StrEnum):
+    """What the commitment to the environment is about."""
+
+    ENERGY = "energy"
+    WATER = "water"
+    WASTE = "waste"
+    MOBILITY = "mobility"
+    BIODIVERSITY = "biodiversity"
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A mean mark of a review site: ``value`` of at most ``best`` (``4.6/5``)."""
+
+    value: float
+    best: float
+
+    @classmethod
+    def parse(cls, text: str) -> Grade:
+        """Read ``4.6/5`` or ``9.1/10``."""
+        value, _, best = text.partition("/")
+        try:
+            grade = cls(float(value), float(best))
+        except ValueError:
+            grade = cls(1, 0)
+        if not 0 < grade.value <= grade.best:
+            raise ValueProblem("a mark must be like 4.6/5")
+        return grade
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviews:
+    """What backs the commitment to quality: a review site's mean mark on a day."""
+
+    source: str = fact(shortest=2, longest=60)
+    mark: Grade = fact()
+    count: int = fact()
+    date: date = fact()
+    url: Url | None = fact(None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """A criterion of the environment that is met, seen on a day.
+
+    ``ref`` names it in ``selection/criteria.yaml``.
+    """
+
+    field: Field
+    ref: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """A member that another one recommends, and why, by language."""
+
+    ref: str
+    why: dict[str, str]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A member: since when, in which destination, what backs its commitments, whom it recommends.
+
+    ``datatourisme`` is a URI or a producer's identifier, ``tourinsoft`` a ``SyndicObjectID``.
+    ``title`` and ``texts`` (by language) and ``pictures`` take precedence over the feed's.
+    ``left`` is the day it left, from which on it is none. ``sample`` members are examples and in
+    no publishing build. ``line`` is the entry's in the register.
+    """
+
+    ref: str
+    datatourisme: str = ""
+    tourinsoft: str = ""
+    joined: date
+    left: date | None = None
+    destination: str
+    reviews: tuple[Reviews, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    recommends: tuple[Recommendation, ...] = ()
+    title: str = ""
+    summary: dict[str, str]
+    texts: dict[str, str]
+    pictures: tuple[Picture, ...] = ()
+    sample: bool = False
+    line: int = 0
+
+    @property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """The commitments that something backs."""
+        backed = zip(Commitment, (self.reviews, self.criteria, self.recommends), strict=True)
+        return tuple(each for each, what in backed if what)
