@@ -53,7 +53,7 @@ def entry_frame(maker: Maker, spec: Spec, entry: Entry, page: Page) -> Frame:
         spec,
         Page(
             heading=page.heading,
-            description=entry.summary,
+            description=page.description,
             skin=maker.skin(entry),
             og_type="article",
             data=page.data,

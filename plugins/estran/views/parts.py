@@ -74,7 +74,7 @@ class Image:
 class Card:
     """An entry as lists show it.
 
-    ``kind`` is ``experience``, ``greeter``, ``itinerary``, ``event``, ``destination`` or ``page``.
+    ``kind`` is that of ``estran.model.entry.Kind``; ``what`` says what a provider is.
     """
 
     kind: str
@@ -96,6 +96,7 @@ class Card:
     end: date | None = None
     months: tuple[int, ...] = ()
     sample: bool = False
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
