@@ -29,6 +29,7 @@ from estran.model.place import Station
 from estran.model.provider_entry import ProviderEntry
 from estran.model.taxonomy import Term
 from estran.reading.pictures import PictureFile
+from estran.reading.ontology import Ontology
 from estran.reading.places import Places
 from estran.settings import Settings
 from estran.strings import Strings
@@ -181,6 +182,11 @@ class Catalogue:
         """The refs of all providers, by nearness."""
         found = self.all_of(self.settings.source_lang, ProviderEntry)
         return Index([each.ref for each in found], [each.coordinates for each in found])
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """What providers are and offer, in words."""
+        return Ontology()
 
     @cached_property
     def stations_near(self) -> Index[Station]:

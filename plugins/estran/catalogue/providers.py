@@ -41,13 +41,14 @@ def provider_entries(
     """The members and the marked places of the snapshot, in every language."""
     members = members_of(settings, library)
     homes = _destinations(library, settings.source_lang)
-    makers = {lang: _Maker(settings, library, strings[lang]) for lang in settings.languages}
+    ontology = Ontology()
+    makers = [_Maker(settings, library, ontology, strings[lang]) for lang in settings.languages]
     found = []
     for provider in library.providers:
         member = members.get(provider.ref)
         home = member.destination if member is not None else homes.get(provider.commune, "")
         if home and (member is not None or any(mark.kind in _SHOWN for mark in provider.marks)):
-            found += [maker.entry(provider, member, home) for maker in makers.values()]
+            found += [maker.entry(provider, member, home) for maker in makers]
     return _told_apart(found)
 
 
@@ -70,10 +71,12 @@ def _destinations(library: Library, source_lang: str) -> dict[str, str]:
 class _Maker:
     """Makes the entries of one language."""
 
-    def __init__(self, settings: Settings, library: Library, s: Strings) -> None:
+    def __init__(
+        self, settings: Settings, library: Library, ontology: Ontology, s: Strings
+    ) -> None:
         self.settings = settings
         self.places = library.places
-        self.ontology = Ontology()
+        self.ontology = ontology
         self.s = s
         self.lang = s.lang
 

@@ -11,7 +11,6 @@ from estran.model.member import Field, Member
 from estran.model.provider import Mark, Origin, Season
 from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Weekday
-from estran.reading.ontology import Ontology
 from estran.seo import establishment
 from estran.views import common
 from estran.views.committed_parts import (
@@ -41,7 +40,7 @@ def provider(maker: Maker, spec: Spec) -> ProviderView:
     entry = maker.catalogue.get(maker.lang, spec.key[1])
     assert isinstance(entry, ProviderEntry)  # noqa: S101 - the plan made the key from its class
     catalogue, facts = maker.catalogue, entry.provider
-    ontology = Ontology()
+    ontology = catalogue.ontology
     commune = common.commune_name(maker, entry.commune.code)
     image = maker.absolute(maker.media_of(entry).src)
     data = establishment.establishment(
@@ -50,7 +49,7 @@ def provider(maker: Maker, spec: Spec) -> ProviderView:
         image,
         commune,
         ontology.schema_type(facts.types),
-        [ontology.label(each, maker.lang) for each in facts.features],
+        [ontology.feature(each, maker.lang) for each in facts.features],
     )
     before, after = common.side_links(maker, neighbours(catalogue, entry))
     page = Page(entry.title, description(entry), data=(data,), previous=before, next=after)
@@ -73,7 +72,7 @@ def provider(maker: Maker, spec: Spec) -> ProviderView:
         practical=_practical(entry),
         phones=facts.phones[1:],
         opening=opening_days(facts.opening, catalogue.today, maker.lang),
-        features=tuple(ontology.label(each, maker.lang) for each in facts.features),
+        features=tuple(ontology.feature(each, maker.lang) for each in facts.features),
         languages=facts.languages,
         access=facts.access,
         pets=facts.pets,
