@@ -41,7 +41,11 @@ def seal(dress: Dress, letters: Letters, words: KitWords, skin: str, *, sample: 
     ):
         tracking = 0.1 if cut is BOLD else 0.0
         size = min(largest, largest * room / letters.length(text, cut, largest, tracking))
-        base = base + size * (0.86 if cut is title else 1) + (20 if cut is BOLD else 4) if base else 236
+        base = (
+            base + size * (0.86 if cut is title else 1) + (20 if cut is BOLD else 4)
+            if base
+            else 236
+        )
         x = _MIDDLE - letters.length(text, cut, size, tracking) / 2
         path = letters.path(text, cut, size, (x, base), tracking)
         drawn.append(f'<path d="{path}" fill="{colour}"/>')

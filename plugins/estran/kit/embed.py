@@ -30,9 +30,7 @@ class EmbedPage:
     colours: Colours
 
 
-def embed_html(
-    dress: Dress, templates: Environment, words: KitWords, subject: KitSubject
-) -> bytes:
+def embed_html(dress: Dress, templates: Environment, words: KitWords, subject: KitSubject) -> bytes:
     """A piece of a page: no script, no cookie, nothing fetched; its class names are its own."""
     page = EmbedPage(
         lang=subject.lang,

@@ -130,7 +130,9 @@ def _fitting(press: Press, subject: KitSubject, sheet: Sheet, bleed: float) -> D
         document = HTML(string=text, url_fetcher=given, base_url="kit:").render(font_config=fonts)
         if len(document.pages) == sheet.pages:
             return document
-    raise PaperFault(f"{subject.ref} ({subject.lang}): {sheet.file} has {len(document.pages)} pages")
+    raise PaperFault(
+        f"{subject.ref} ({subject.lang}): {sheet.file} has {len(document.pages)} pages"
+    )
 
 
 def _page(press: Press, subject: KitSubject, sheet: Sheet, bleed: float) -> PaperPage:

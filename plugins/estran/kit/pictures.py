@@ -148,7 +148,9 @@ def _words(studio: Studio, subject: KitSubject, form: Form) -> str:
         drawn.append(_row(studio, subject, form, each, start + number * form.rows))
     if shown:
         head = Line(BOLD, form.small * 1.1, colours.spark)
-        drawn.append(setter.line(studio.words.heading, head, (left, start - form.small * 0.6), room))
+        drawn.append(
+            setter.line(studio.words.heading, head, (left, start - form.small * 0.6), room)
+        )
     else:
         drawn.append(_about(studio, subject, form, (top + form.small * 2, foot)))
     return "".join((*drawn, _foot(studio, subject, form, foot)))

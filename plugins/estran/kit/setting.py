@@ -46,9 +46,7 @@ class Setter:
             parts.append(self.letters.path(line, cut, setting.size, (at[0], base)))
         return f'<path d="{"".join(parts)}" fill="{colour}"/>'
 
-    def line(
-        self, text: str, line: Line, at: Place, room: float, *, right: bool = False
-    ) -> str:
+    def line(self, text: str, line: Line, at: Place, room: float, *, right: bool = False) -> str:
         """One line on its base line, smaller where it must be; it ends at the place if ``right``.
 
         What would be smaller than half its size loses its end.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from estran.catalogue.space import distance
+from estran.catalogue.committed import recommended
+from estran.catalogue.providers import is_member
 from estran.model.provider_entry import ProviderEntry
-from estran.model.values import Status
+from estran.views.common import commune_name
 from estran.views.maker import Maker
 
 
@@ -53,49 +54,38 @@ class KitSubject:
 def subjects(maker: Maker) -> Iterator[KitSubject]:
     """The members of a language's site, by reference, with those of their recommendations shown.
 
-    Samples have kits in a working build only, as they have pages; drafts have none.
+    The catalogue holds no member that left, and samples in a working build only.
     """
     entries = maker.catalogue.all_of(maker.lang, ProviderEntry)
     for entry in sorted(entries, key=lambda each: each.ref):
-        if entry.member is not None and _is_member(maker, entry):
+        if is_member(entry):
             yield _subject(maker, entry)
-
-
-def _is_member(maker: Maker, entry: ProviderEntry) -> bool:
-    member = entry.member
-    if member is None or entry.status is not Status.PUBLISHED:
-        return False
-    return member.left is None or member.left > maker.catalogue.today
 
 
 def _subject(maker: Maker, entry: ProviderEntry) -> KitSubject:
     home = maker.catalogue.destination_of(maker.lang, entry)
-    found = []
-    for each in entry.member.recommends if entry.member is not None else ():
-        other = maker.catalogue.get(maker.lang, each.ref)
-        if isinstance(other, ProviderEntry) and _is_member(maker, other):
-            found.append(
-                Recommended(
-                    name=other.title,
-                    type_name=other.type_name,
-                    town=other.provider.town,
-                    metres=round(distance(entry.coordinates, other.coordinates), -1),
-                    why=each.why.get(maker.lang, ""),
-                    url=maker.absolute(maker.catalogue.path(other)),
-                )
-            )
     return KitSubject(
         ref=entry.ref,
         lang=maker.lang,
         locale=maker.site.locale,
         name=entry.title,
         type_name=entry.type_name,
-        town=entry.provider.town,
+        town=commune_name(maker, entry.commune.code),
         destination=home.title if home is not None else "",
         skin=maker.skin(entry),
         url=maker.absolute(maker.catalogue.path(entry)),
         site=maker.site.name,
         home=maker.absolute("/"),
-        sample=entry.sample or (entry.member is not None and entry.member.sample),
-        recommendations=tuple(found),
+        sample=entry.sample,
+        recommendations=tuple(
+            Recommended(
+                name=other.title,
+                type_name=other.type_name,
+                town=commune_name(maker, other.commune.code),
+                metres=round(metres, -1),
+                why=each.why[maker.lang],
+                url=maker.absolute(maker.catalogue.path(other)),
+            )
+            for each, other, metres in recommended(maker.catalogue, entry)
+        ),
     )

@@ -6,18 +6,17 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import resvg_py
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 from PIL import Image
 
-from estran.images.dress import Dress
 from estran.kit.badge import badge, seal
 from estran.kit.codes import plate
 from estran.kit.cuts import BOLD, Letters, fonts_of
 from estran.kit.embed import embed_html, recommendations_json
+from estran.kit.materials import Materials
 from estran.kit.paper import BLEED, SHEETS, Press, paper
 from estran.kit.pictures import FORMS, Studio, picture
 from estran.kit.readme import readme
@@ -30,21 +29,6 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 _BADGE, _CODE = 1200, 1200
 """Pixels across of the badge's PNG, and at least of the code's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Materials:
-    """What kits are made from besides their subjects; it can be sent to another process.
-
-    ``templates`` is the folder of the theme's templates for kits, ``posters`` are the landscapes
-    by skin, ``words`` by language.
-    """
-
-    dress: Dress
-    templates: Path
-    posters: Mapping[str, str]
-    words: Mapping[str, KitWords]
-    bleed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,6 +171,7 @@ def crumb(maker: Maker, spec: Spec) -> str:
     fixed: dict[Key, str] = {
         ("explore",): maker.s("Explore"),
         ("notebook",): maker.s("My notebook"),
+        ("partners",): maker.s("Digital kits"),
         ("home",): maker.s("Home"),
         ("destinations",): maker.s("Destinations"),
         ("stations",): maker.s("Without a car"),

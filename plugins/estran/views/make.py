@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from estran.views import agenda, entries, explore, fixed, home, lists, notebook, provider, trips
+from estran.views import (
+    agenda,
+    entries,
+    explore,
+    fixed,
+    home,
+    lists,
+    notebook,
+    partners,
+    provider,
+    trips,
+)
 from estran.views.maker import Maker
 from estran.views.pages import PageLike
 from estran.views.plan import Spec
@@ -23,6 +34,7 @@ MAKERS: dict[str, Callable[[Maker, Spec], PageLike]] = {
     "agenda.html": agenda.agenda,
     "explore.html": explore.explore,
     "notebook.html": notebook.notebook,
+    "partners.html": partners.partners,
     "offline.html": notebook.offline,
     "search.html": fixed.search,
     "sitemap.html": fixed.sitemap,

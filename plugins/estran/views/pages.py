@@ -326,6 +326,39 @@ class NotebookView:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """A kit to be fetched: the site's language, its name for itself, the address, its bytes."""
+
+    lang: str
+    language: str
+    href: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberKits:
+    """A member's kits; ``downloads`` is empty where none is made yet."""
+
+    name: str
+    path: str
+    place: str
+    sample: bool
+    downloads: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnersView:
+    """Where members fetch their digital kits, by destination.
+
+    ``made`` says whether any kit is there: a working build places only those that were made.
+    """
+
+    frame: Frame
+    groups: tuple[tuple[str, tuple[MemberKits, ...]], ...]
+    made: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OfflineView:
     """What is shown for a page that cannot be fetched; its links hold the site's base path."""
 
@@ -371,6 +404,7 @@ PageLike = (
     | AgendaView
     | ExploreView
     | NotebookView
+    | PartnersView
     | OfflineView
     | SearchView
     | SitemapView
