@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from weasyprint import HTML, Document
+from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from estran.images.dress import NEUTRAL, Colours, Dress
 from estran.images.typesetting import Setting
 from estran.kit.codes import plate
-from estran.kit.cuts import CUTS
 from estran.kit.scenes import band, landscape
 from estran.kit.setting import Setter
 from estran.kit.subject import KitSubject, Recommended
@@ -23,14 +22,15 @@ from estran.kit.words import MOTTO, NETWORK, KitWords, far
 BLEED = 3.0
 """Millimetres beyond the edge that a printing house cuts off."""
 
-_SCALES = (1.3, 1.15, 1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5)
-"""Sizes that the recommendations are tried at, until they fit."""
+_LARGE, _SMALL = (1.3, 1.15, 1.0, 0.92, 0.85), (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""Sizes that recommendations are tried at; the small ones without what is said of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A printed thing: its size, the height of its shore, the room of its name in millimetres.
 
+    ``unit`` are the pixels a millimetre that its name is set in, for type of 50 to be good to read.
     ``margin`` is where the words begin, left and top, as the style sheet has it. ``name`` is the
     room's width and height and the largest type. ``rows`` are the recommendations that it shows at
     most.
@@ -40,6 +40,7 @@ class Sheet:
     file: str
     width: float
     height: float
+    unit: float
     edge: float
     margin: tuple[float, float]
     name: tuple[float, float, float]
@@ -47,8 +48,8 @@ class Sheet:
     rows: int
 
 
-POSTER = Sheet("poster.html", "poster-a4", 210, 297, 122, (16, 134), (178, 38, 21), 1, 4)
-CARD = Sheet("card.html", "card-a6", 105, 148, 72, (9, 80), (87, 26, 12), 2, 4)
+POSTER = Sheet("poster.html", "poster-a4", 210, 297, 4.5, 122, (16, 134), (178, 38, 21), 1, 4)
+CARD = Sheet("card.html", "card-a6", 105, 148, 8.5, 72, (9, 80), (87, 26, 12), 2, 4)
 SHEETS = (POSTER, CARD)
 
 
@@ -64,7 +65,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PaperPage:
-    """What the templates use besides the words. ``ground`` is left, top, width, height."""
+    """What the templates use besides the words.
+
+    ``size`` is the name's in millimetres, ``ground`` left, top, width and height. ``scale`` is of
+    the recommendations' type.
+    """
 
     lang: str
     title: str
@@ -72,13 +77,13 @@ class PaperPage:
     address: str
     kicker: str
     name: Setting
+    size: float
     place: str
     rows: tuple[Row, ...]
     scan: str
     code_alt: str
     sample: bool
     colours: Colours
-    families: tuple[str, ...]
     ground: tuple[float, float, float, float]
     bleed: float
     scale: float
@@ -100,6 +105,25 @@ class _Given(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         return URLFetcherResponse(url, data, {"Content-Type": kind})
 
 
+class Ink:
+    """The fonts and the style sheet of papers, loaded once a process."""
+
+    def __init__(self, fonts: Mapping[str, bytes], css: str) -> None:
+        files = {f"{_file(name)}": ("font/ttf", data) for name, data in fonts.items()}
+        self.fonts = FontConfiguration()
+        faces = "".join(
+            f'@font-face {{ font-family: "{name}"; src: url("kit:{_file(name)}"); }}'
+            for name in fonts
+        )
+        self.sheet = CSS(
+            string=faces + css, font_config=self.fonts, url_fetcher=_Given(files), base_url="kit:"
+        )
+
+
+def _file(family: str) -> str:
+    return f"{family.replace(' ', '-')}.ttf"
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """What the papers of a skin are made with in a language; ``badge`` is SVG."""
@@ -109,9 +133,8 @@ class Press:
     words: KitWords
     badge: str
     posters: Mapping[str, str]
-    fonts: Mapping[str, bytes]
     templates: Environment
-    css: str
+    ink: Ink
 
 
 def paper(press: Press, subject: KitSubject, sheet: Sheet, bleed: float = 0) -> bytes:
@@ -124,10 +147,10 @@ def _fitting(press: Press, subject: KitSubject, sheet: Sheet, bleed: float) -> D
     page = _page(press, subject, sheet, bleed)
     given = _Given(_files(press, subject, sheet, bleed))
     template = press.templates.get_template(sheet.template)
-    for scale in _SCALES:
-        text = template.render(page=replace(page, scale=scale), words=press.words)
-        fonts = FontConfiguration()
-        document = HTML(string=text, url_fetcher=given, base_url="kit:").render(font_config=fonts)
+    for tried in _tries(page):
+        text = template.render(page=tried, words=press.words)
+        html = HTML(string=text, url_fetcher=given, base_url="kit:")
+        document = html.render(font_config=press.ink.fonts, stylesheets=[press.ink.sheet])
         if len(document.pages) == sheet.pages:
             return document
     raise PaperFault(
@@ -135,8 +158,17 @@ def _fitting(press: Press, subject: KitSubject, sheet: Sheet, bleed: float) -> D
     )
 
 
+def _tries(page: PaperPage) -> Iterator[PaperPage]:
+    """Ever smaller ones: at first with all that is said of places, then with three, then bare."""
+    for rows in dict.fromkeys((page.rows, page.rows[:3])):
+        yield from (replace(page, rows=rows, scale=scale) for scale in _LARGE)
+    bare = tuple(replace(each, why="") for each in page.rows[:3])
+    yield from (replace(page, rows=bare, scale=scale) for scale in _SMALL)
+
+
 def _page(press: Press, subject: KitSubject, sheet: Sheet, bleed: float) -> PaperPage:
-    wide, high, largest = (each * 10 for each in sheet.name)
+    wide, high, largest = (each * sheet.unit for each in sheet.name)
+    name = press.setter.fitted(subject.name, subject.locale, (wide, high), largest)
     rows = tuple(row(each, subject) for each in subject.recommendations[: sheet.rows])
     return PaperPage(
         lang=subject.lang,
@@ -144,14 +176,14 @@ def _page(press: Press, subject: KitSubject, sheet: Sheet, bleed: float) -> Pape
         site=subject.site,
         address=urlsplit(subject.home).netloc,
         kicker=f"{NETWORK} · {MOTTO}",
-        name=press.setter.fitted(subject.name, subject.locale, (wide, high), largest),
+        name=name,
+        size=name.size / sheet.unit,
         place=" · ".join(filter(None, (subject.type_name, subject.town or subject.destination))),
         rows=rows,
         scan=press.words.scan if rows else press.words.scan_alone,
         code_alt=press.words.code_alt % {"url": subject.url},
         sample=subject.sample,
         colours=press.dress.colours(subject.skin),
-        families=tuple(cut.family for cut in CUTS),
         ground=(
             -sheet.margin[0] - bleed,
             -sheet.margin[1] - bleed,
@@ -181,11 +213,7 @@ def _files(
         "code.svg": plate(subject.url),
         "mark.svg": mark,
     }
-    files = {name: ("image/svg+xml", text.encode()) for name, text in drawings.items()}
-    files["paper.css"] = "text/css", press.css.encode()
-    for family, data in press.fonts.items():
-        files[f"{family.replace(' ', '-')}.ttf"] = "font/ttf", data
-    return files
+    return {name: ("image/svg+xml", text.encode()) for name, text in drawings.items()}
 
 
 def _ground(press: Press, skin: str, sheet: Sheet, bleed: float) -> str:

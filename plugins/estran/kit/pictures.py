@@ -22,6 +22,12 @@ from estran.kit.words import NETWORK, KitWords, far
 
 QUALITY = 88
 
+_PLATES = 6
+"""Grounds that a process keeps, of up to 6 MB each."""
+
+Plates = dict[tuple[str, str, bool, str], Image.Image]
+"""What lies beneath the words of several kits, by skin, language, being a sample, and form."""
+
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels."""
 
@@ -52,7 +58,7 @@ class Form:
 
 WIDE = Form(1200, 630, 0, (56, 48, 562, 586), (990, 36, 174), (76, 132), 25, 66, 21)
 SQUARE = Form(1080, 1080, 380, (64, 436, 1016, 1030), (836, 40, 200), (96, 132), 33, 84, 25)
-UPRIGHT = Form(1080, 1920, 860, (72, 936, 1008, 1640), (776, 262, 236), (124, 200), 38, 110, 30)
+UPRIGHT = Form(1080, 1920, 790, (72, 858, 1008, 1640), (776, 262, 236), (124, 200), 38, 110, 30)
 FORMS = (WIDE, SQUARE, UPRIGHT)
 """https://ogp.me; a story keeps its top 250 and its foot 280 pixels free for the network."""
 
@@ -61,8 +67,8 @@ FORMS = (WIDE, SQUARE, UPRIGHT)
 class Studio:
     """What the pictures of a skin are drawn with in a language.
 
-    ``seal`` is the badge without its frame. ``posters`` are the landscapes of the skins as SVG; ``plates`` keeps the grounds that kits of
-    one skin share, by skin and form, and may serve several languages.
+    ``seal`` is the badge without its frame. ``posters`` are the landscapes of the skins as SVG; ``plates`` keeps the
+    grounds that kits share.
     """
 
     dress: Dress
@@ -70,29 +76,36 @@ class Studio:
     words: KitWords
     seal: str
     posters: Mapping[str, str]
-    plates: dict[tuple[str, str], Image.Image] = field(default_factory=dict, compare=False)
+    plates: Plates = field(default_factory=dict, compare=False)
 
 
 def picture(studio: Studio, subject: KitSubject, form: Form) -> bytes:
     """The JPEG file of a picture; it holds no metadata."""
-    key = subject.skin, form.file
+    key = subject.skin, subject.lang, subject.sample, form.file
     if key not in studio.plates:
-        ground = _drawn(_ground(studio, subject.skin, form), form)
+        if len(studio.plates) >= _PLATES:
+            studio.plates.pop(next(iter(studio.plates)))
+        whole = 0, 0, form.width, form.height
+        ground = _drawn(_ground(studio, subject.skin, form) + _seal(studio, form), whole)
         studio.plates[key] = ground.convert("RGB")
     image = studio.plates[key].copy()
-    words = _drawn(_seal(studio, form) + _words(studio, subject, form), form)
-    image.paste(words, mask=words)
+    left, top, right, bottom = form.words
+    box = left - 8, top - 8, right + 8, bottom + 8
+    words = _drawn(_words(studio, subject, form), box)
+    image.paste(words, box[:2], words)
     out = io.BytesIO()
     image.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
     return out.getvalue()
 
 
-def _drawn(inner: str, form: Form) -> Image.Image:
+def _drawn(inner: str, box: Box) -> Image.Image:
+    """What lies in a box of a drawing."""
+    left, top, right, bottom = box
     root = (
         '<svg xmlns="http://www.w3.org/2000/svg" '
-        f'viewBox="0 0 {form.width} {form.height}">{inner}</svg>'
+        f'viewBox="{left} {top} {right - left} {bottom - top}">{inner}</svg>'
     )
-    data = resvg_py.svg_to_bytes(svg_string=root, width=form.width, skip_system_fonts=True)
+    data = resvg_py.svg_to_bytes(svg_string=root, width=right - left, skip_system_fonts=True)
     with Image.open(io.BytesIO(bytes(data))) as image:
         image.load()
         return image.copy()
@@ -183,7 +196,7 @@ def _row(studio: Studio, subject: KitSubject, form: Form, each: Recommended, top
     near = Line(BOLD, form.small, colours.spark)
     taken = setter.letters.length(way, BOLD, form.small) + form.small if way else 0
     room, high = right - left - taken, form.rows - 2 - small * 1.5
-    name = setter.bold(each.name, subject.locale, (room, high), size)
+    name = setter.bold(each.name, (room, high), size)
     place = " · ".join(filter(None, (each.type_name, each.town)))
     parts = [rule]
     if place and name.size >= size * 0.72:
@@ -192,7 +205,7 @@ def _row(studio: Studio, subject: KitSubject, form: Form, each: Recommended, top
         parts.append(setter.line(place, line, (left, base), right - left))
         above = top + (form.rows - small * 1.5 - name.height) / 2 + size * 0.08
     else:  # a long name takes the place of what it is
-        name = setter.bold(each.name, subject.locale, (room, form.rows - size * 0.5), size)
+        name = setter.bold(each.name, (room, form.rows - size * 0.5), size)
         above = top + (form.rows - name.height) / 2
     parts.append(setter.draw(name, (left, above), colours.on_band, title=False))
     if way:
@@ -204,7 +217,7 @@ def _about(studio: Studio, subject: KitSubject, form: Form, within: tuple[float,
     """What the network is, for a member without recommendations in this language."""
     left, right = form.words[0], form.words[2]
     box = (right - left, (within[1] - within[0]) * 0.8)
-    text = studio.setter.bold(studio.words.about, subject.locale, box, form.row)
+    text = studio.setter.bold(studio.words.about, box, form.row)
     colour = studio.dress.colours(subject.skin).spark
     return studio.setter.draw(text, (left, within[0]), colour, title=False)
 

@@ -17,8 +17,8 @@ from estran.kit.codes import plate
 from estran.kit.cuts import BOLD, Letters, fonts_of
 from estran.kit.embed import embed_html, recommendations_json
 from estran.kit.materials import Materials
-from estran.kit.paper import BLEED, SHEETS, Press, paper
-from estran.kit.pictures import FORMS, Studio, picture
+from estran.kit.paper import BLEED, SHEETS, Ink, Press, paper
+from estran.kit.pictures import FORMS, Plates, Studio, picture
 from estran.kit.readme import readme
 from estran.kit.setting import Setter
 from estran.kit.subject import KitSubject
@@ -53,8 +53,9 @@ class Workshop:
             trim_blocks=True,
             keep_trailing_newline=True,
         )
-        self._css = (materials.templates / "paper.css").read_text("utf-8")
-        self._plates: dict[tuple[str, str], Image.Image] = {}
+        css = (materials.templates / "paper.css").read_text("utf-8")
+        self._ink = Ink(fonts_of(materials.dress), css)
+        self._plates: Plates = {}
         self._badges: dict[tuple[str, str, bool], _Badge] = {}
 
     def kit(self, subject: KitSubject) -> bytes:
@@ -99,7 +100,7 @@ class Workshop:
         made = self.materials
         press = Press(
             *(made.dress, self._setter, words, mine.svg, made.posters),
-            *(fonts_of(made.dress), self._templates, self._css),
+            *(self._templates, self._ink),
         )
         found = {f"{sheet.file}.pdf": paper(press, subject, sheet) for sheet in SHEETS}
         if made.bleed:
