@@ -112,11 +112,12 @@ def test_a_rating_is_said_of_a_real_member_whose_source_and_count_are_known(
 
 
 def test_only_spans_with_days_and_hours_are_opening_hours() -> None:
-    whole = {"start": date(2026, 4, 1), "end": date(2026, 9, 30)}
+    start, end = date(2026, 4, 1), date(2026, 9, 30)
+    days = (Weekday.MONDAY, Weekday.SUNDAY)
     seasons = (
-        Season(**whole, days=(Weekday.MONDAY, Weekday.SUNDAY), opens="10:00", closes="18:00"),
-        Season(**whole, days=(Weekday.TUESDAY,), opens="10:00"),
-        Season(**whole, opens="10:00", closes="18:00"),
+        Season(start=start, end=end, days=days, opens="10:00", closes="18:00"),
+        Season(start=start, end=end, days=(Weekday.TUESDAY,), opens="10:00"),
+        Season(start=start, end=end, opens="10:00", closes="18:00"),
     )
     (found,) = data(entry(provider(opening=seasons)))["openingHoursSpecification"]
     assert found["dayOfWeek"] == ["https://schema.org/Monday", "https://schema.org/Sunday"]
