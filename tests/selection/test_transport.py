@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gzip
 import logging
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -8,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from estran.selection.keys import Secrets
+from estran.selection.hosts import is_public, same_host
 from estran.selection.kept import KeptAnswers
+from estran.selection.keys import Secrets
 from estran.selection.patience import asked_wait, pause
-from estran.selection.transport import Fetcher, FetchProblem, Form, Limits, Request, same_host
+from estran.selection.transport import Fetcher, FetchProblem, Form, Limits, Request
 from tests.support.tourism_server import Answer, TourismServer, as_json, tagged
 
 KEY = "s3cret/key+1"
@@ -154,7 +157,9 @@ def test_a_body_that_drips_is_left_after_its_time(server: TourismServer, pull: P
     slow = Answer(200, b"[" + b"1," * 200, {"Content-Type": "application/json"}, drip=0.05)
     url = server.says("/a", slow)
     limits = Limits(read=1.0, total=0.3, tries=1)
+    begun = time.monotonic()
     assert "takes more than 0.3 s" in pull.fault(url, limits=limits)
+    assert time.monotonic() - begun < 3
 
 
 def test_an_answer_has_a_largest_size(server: TourismServer, pull: Pull) -> None:
@@ -171,8 +176,6 @@ def test_an_answer_without_a_length_has_it_too(server: TourismServer, pull: Pull
 
 
 def test_a_packed_answer_is_measured_unpacked(server: TourismServer, pull: Pull) -> None:
-    import gzip
-
     body = gzip.compress(b" " * 1_000_000)
     headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
     assert len(body) < 5000
@@ -221,6 +224,22 @@ def test_one_host_is_one_host() -> None:
         "ftp://api.example.org/v1",
     ):
         assert not same_host(base, other), other
+
+
+def test_a_picture_is_asked_for_on_the_web_only() -> None:
+    assert is_public("https://www.example.org/a.jpg")
+    assert is_public("http://93.184.216.34/a.jpg")
+    for url in (
+        "http://localhost/a",
+        "http://127.0.0.1/a",
+        "http://169.254.169.254/latest/meta-data",
+        "http://10.0.0.1/a",
+        "http://[::1]/a",
+        "http://router.local/a",
+        "http://intranet/a",
+        "http://[/a",
+    ):
+        assert not is_public(url), url
 
 
 def test_a_server_that_is_not_there_is_told(pull: Pull) -> None:

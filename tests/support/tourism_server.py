@@ -7,7 +7,6 @@ asked for, in order.
 from __future__ import annotations
 
 import json
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedIOBase
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -97,29 +97,24 @@ def _handler(server: TourismServer) -> type[BaseHTTPRequestHandler]:
             if "Transfer-Encoding" not in answer.headers and answer.status != 304:
                 self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
-            try:
-                self._write(answer)
-            except (BrokenPipeError, ConnectionResetError):
-                self.close_connection = True
-
-        def _write(self, answer: Answer) -> None:
-            if answer.drip:
-                for byte in answer.body:
-                    self.wfile.write(bytes([byte]))
-                    self.wfile.flush()
-                    time.sleep(answer.drip)
-            elif answer.cut is not None:
-                self.wfile.write(answer.body[: answer.cut])
-                self.wfile.flush()
-                self.connection.shutdown(socket.SHUT_RDWR)
-                self.close_connection = True
-            else:
-                self.wfile.write(answer.body)
+            self.close_connection = _write(self.wfile, answer) or self.close_connection
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
     return Handler
+
+
+def _write(file: BufferedIOBase, answer: Answer) -> bool:
+    """Send the body, as badly as the answer wants it; whether the connection is over."""
+    try:
+        for byte in answer.body if answer.drip else b"":
+            file.write(bytes([byte]))
+            time.sleep(answer.drip)
+        file.write(b"" if answer.drip else answer.body[: answer.cut])
+    except (BrokenPipeError, ConnectionResetError):
+        return True
+    return answer.cut is not None
 
 
 def as_json(value: Any, **headers: str) -> Answer:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
-from zlib import error as ZlibError
 
 INDEX = "index.json"
 OBJECTS = "objects"
@@ -57,7 +57,7 @@ class _Folder:
 
     def __init__(self, path: Path, limits: ArchiveLimits) -> None:
         self._path = path
-        self.sizes = dict(_walk(path, "", limits.files))
+        self.sizes: Mapping[str, int] = dict(_walk(path, "", limits.files))
         _check_total(sum(self.sizes.values()), limits)
 
     def read(self, name: str, limit: int) -> bytes:
@@ -75,13 +75,14 @@ class _Zip:
         if len(rows) > limits.files:
             found = f"found {len(rows)}"
             raise ArchiveProblem(f"a flux must hold at most {limits.files} files, {found}")
-        self.sizes = {}
+        sizes: dict[str, int] = {}
         for row in rows:
             _check_member(row, limits)
-            if row.filename in self.sizes:
+            if row.filename in sizes:
                 raise ArchiveProblem(f"a zip must hold a name once, found twice: {row.filename!r}")
-            self.sizes[row.filename] = row.file_size
-        _check_total(sum(self.sizes.values()), limits)
+            sizes[row.filename] = row.file_size
+        self.sizes: Mapping[str, int] = sizes
+        _check_total(sum(sizes.values()), limits)
 
     def read(self, name: str, limit: int) -> bytes:
         """A member's bytes, at most ``limit`` and one more."""
@@ -212,7 +213,7 @@ def _rows(data: bytes) -> tuple[tuple[str, str], ...]:
 def _read(room: _Room, name: str, limit: int) -> bytes:
     try:
         data = room.read(name, limit)
-    except (OSError, zipfile.BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError):
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
         raise ArchiveProblem(f"a file must be whole, found it damaged: {name!r}") from None
     if len(data) > limit:
         raise ArchiveProblem(f"a file must be at most {limit / 1024**2:g} MB: {name!r}")

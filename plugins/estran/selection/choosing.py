@@ -49,7 +49,8 @@ def choose(
     refs = Refs(members, previous, set(taken))
     known = refs.known(merged)
     wanted = {each.ref for each in members}
-    chosen, passed_over = [], []
+    chosen: list[Provider] = []
+    passed_over: list[Refused] = []
     for number, provider in enumerate(merged):
         ref = known.get(number)
         if ref in wanted or is_marked(provider):

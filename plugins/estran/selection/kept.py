@@ -8,7 +8,6 @@ an answer that broke off, or that was damaged, counts as none.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -50,12 +49,12 @@ class Writing:
                 self._path.write_bytes(clean)
         self._facts.unlink(missing_ok=True)
         body = self._facts.with_suffix(".body")
-        os.replace(self._path, body)
+        self._path.replace(body)
         if tags:
             facts = {"tags": dict(tags), "digest": _digest(body)}
             fresh = self._facts.with_suffix(".new")
             fresh.write_text(json.dumps(facts), encoding="utf-8")
-            os.replace(fresh, self._facts)
+            fresh.replace(self._facts)
         return body
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from estran.catalogue.space import distance
 from estran.model.provider import Origin, Provider, Source
@@ -38,9 +38,36 @@ _GENERAL = frozenset({"PointOfInterest", "PlaceOfInterest", "Product", "LocalBus
 _ARTICLES = ("le-", "la-", "les-", "l-", "the-")
 
 _SERVICES = frozenset(
-    "aire auberge bar boutique brasserie cafe camping chambre chambres chateau estaminet ferme "
-    "gite gites golf hebergement hotel location maison musee office parc parking piscine port "
-    "restaurant residence velos".split()
+    [
+        "aire",
+        "auberge",
+        "bar",
+        "boutique",
+        "brasserie",
+        "cafe",
+        "camping",
+        "chambre",
+        "chambres",
+        "chateau",
+        "estaminet",
+        "ferme",
+        "gite",
+        "gites",
+        "golf",
+        "hebergement",
+        "hotel",
+        "location",
+        "maison",
+        "musee",
+        "office",
+        "parc",
+        "parking",
+        "piscine",
+        "port",
+        "restaurant",
+        "residence",
+        "velos",
+    ]
 )
 """Words of names that tell one service from another at the same place."""
 
@@ -109,7 +136,7 @@ def _pairs(records: Sequence[Provider]) -> Iterator[tuple[int, int, str]]:
         if len(numbers) > _CROWD:
             # So many of one name cannot all be looked at pair by pair: neighbours alone are.
             near = sorted(numbers, key=lambda number: _place(records[number]))
-            pairs: Iterable[tuple[int, int]] = zip(near, near[1:], strict=False)
+            pairs: Iterable[tuple[int, int]] = pairwise(near)
         else:
             pairs = combinations(numbers, 2)
         for one, two in pairs:

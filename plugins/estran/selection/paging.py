@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-from estran.selection.transport import Fetcher, FetchProblem, Request, same_host
+from estran.selection.hosts import same_host
+from estran.selection.transport import Fetcher, FetchProblem, Request
 
 PAGE_SIZE = 100
 """Objects a page of the API v1 has at most."""

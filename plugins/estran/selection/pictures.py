@@ -11,6 +11,7 @@ from pathlib import Path
 from PIL import Image, UnidentifiedImageError
 
 from estran.model.provider import FeedPicture, Provider
+from estran.selection.hosts import is_public
 from estran.selection.transport import Fetcher, FetchProblem, Form, Request
 
 FOLDER = "selection/pictures"
@@ -63,6 +64,9 @@ def _fetched(
     picture: FeedPicture, ref: str, fetcher: Fetcher, files: dict[str, Path], faults: list[str]
 ) -> str:
     """The name of a picture's file; empty, with the fault told, where it is of no use."""
+    if not is_public(picture.url):
+        faults.append(f"{ref}: a picture must be on the web, found {picture.url}")
+        return ""
     try:
         path = fetcher.fetch(Request(picture.url, Form.PICTURE))
         ending = _ending(path)

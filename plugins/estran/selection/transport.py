@@ -20,18 +20,22 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
+from estran.selection.hosts import is_private, same_host
 from estran.selection.kept import Kept, KeptAnswers
-from estran.selection.patience import asked_wait, pause
 from estran.selection.keys import Secrets
+from estran.selection.patience import asked_wait, pause
 
 _AGAIN = frozenset({429, 500, 502, 503, 504})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _LOGS = ("httpx", "httpcore")
 
 
 class FetchProblem(Exception):
     """A source could not be read; the message says what was asked and what came, without keys."""
+
+
+def _draw() -> float:
+    return random.SystemRandom().random()
 
 
 class Form(StrEnum):
@@ -92,7 +96,7 @@ class Fetcher:
         limits: Limits | None = None,
         *,
         sleep: Callable[[float], None] = time.sleep,
-        draw: Callable[[], float] = random.SystemRandom().random,
+        draw: Callable[[], float] = _draw,
     ) -> None:
         self.kept = kept
         self.secrets = secrets
@@ -122,7 +126,7 @@ class Fetcher:
     def fetch(self, request: Request) -> Path:
         """The file that holds the answer; raises :class:`FetchProblem`."""
         shown = self.secrets.scrub(request.url)
-        if request.headers and not _is_private(request.url):
+        if request.headers and not is_private(request.url):
             raise FetchProblem(f"a key is sent over https only: {shown}")
         for number in range(1, self.limits.tries + 1):
             try:
@@ -191,7 +195,7 @@ class Fetcher:
     def _stream(self, answer: httpx.Response, request: Request, name: str, end: float) -> Path:
         with self.kept.writing(name) as writing:
             size = 0
-            for piece in answer.iter_bytes(64 * 1024):
+            for piece in answer.iter_bytes():  # As they come: a size would wait for that many.
                 size += len(piece)
                 if size > self.limits.size:
                     raise FetchProblem(f"{_large(self.limits.size)}: {name}")
@@ -202,24 +206,6 @@ class Fetcher:
             text = request.form in {Form.JSON, Form.CSV}
             scrub = self.secrets.scrub_bytes if text else None
             return writing.keep(Kept.tags_of(answer.headers), scrub)
-
-
-def same_host(one: str, two: str) -> bool:
-    """Whether two addresses have one host and port, the second no less private."""
-    try:
-        first, second = urlsplit(one), urlsplit(two)
-        ports = (first.port, second.port)
-    except ValueError:
-        return False
-    schemes = (first.scheme, second.scheme)
-    private = schemes == ("http", "https") and ports == (None, None)
-    same = schemes[0] == schemes[1] in {"http", "https"} and ports[0] == ports[1]
-    return first.hostname == second.hostname and (same or private) and "@" not in second.netloc
-
-
-def _is_private(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme == "https" or (parts.hostname or "") in _LOOPBACK
 
 
 def _large(size: int) -> str:

@@ -8,7 +8,6 @@ ones, or new ones.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -72,9 +71,9 @@ def _replace(
             shutil.copyfile(path, new / f"picture-{number}")
         for number, name in enumerate(fresh):
             (album / name).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(new / f"picture-{number}", album / name)
+            (new / f"picture-{number}").replace(album / name)
         for name in sorted(changed):
-            os.replace(new / name, room / name)
+            (new / name).replace(room / name)
     finally:
         shutil.rmtree(new, ignore_errors=True)
     for name in gone:
