@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 from urllib.parse import urlsplit
 
-from estran.model.provider import Source
+from estran.model.provider import MarkKind, Source
 from estran.problem import SettingsProblem
 
 CATALOG = "https://api.datatourisme.fr/v1/catalog"
 """The API v1 of DATAtourisme."""
 
-_KNOWN = frozenset({"kind", "at", "filters", "fields"})
+_KNOWN = frozenset({"kind", "at", "filters", "fields", "mark"})
 _WRITTEN_KEY = re.compile(r"(?i)[?&\"{](?:api|app)?_?key\"?[=:]\s*\"?(?!\$\{)[^&\s\"]")
 
 
@@ -24,13 +24,15 @@ class DeclaredSource:
     """A source: its kind, and the address or the path (from the project's root) it is read at.
 
     ``${NAME}`` in an address stands for a key of the environment. ``filters`` and ``fields`` are
-    the API's own parameters.
+    the API's own parameters. ``mark`` is one that all places of an export hold, which its rows
+    do not repeat.
     """
 
     kind: Source
     at: str
     filters: str = ""
     fields: str = "*"
+    mark: MarkKind | None = None
 
     @property
     def remote(self) -> bool:
@@ -67,23 +69,33 @@ def _source(row: Any, name: str) -> DeclaredSource:
     extra = {key: row[key] for key in ("filters", "fields") if key in row}
     if extra and kind is not Source.API:
         raise SettingsProblem(f"{name} must have filters and fields for {Source.API} only")
-    return checked(DeclaredSource(kind, row.get("at", ""), **extra), name)
+    mark = source_mark(row.get("mark", ""), f"{name} must have a mark")
+    return checked(DeclaredSource(kind, row.get("at", ""), **extra, mark=mark), name)
 
 
 def source_kind(text: str, must: str) -> Source:
     """A kind of source by its name."""
-    kinds = [each.value for each in Source]
-    if text not in kinds:
-        near = get_close_matches(text, kinds, n=1)
+    return Source(_known(text, [each.value for each in Source], must))
+
+
+def source_mark(text: str, must: str) -> MarkKind | None:
+    """A mark by its name, None where there is no name."""
+    marks = [each.value for each in MarkKind if each not in {MarkKind.OTHER, MarkKind.STARS}]
+    return MarkKind(_known(text, marks, must)) if text else None
+
+
+def _known(text: str, names: list[str], must: str) -> str:
+    if text not in names:
+        near = get_close_matches(text, names, n=1)
         hint = f"; did you mean {near[0]}?" if near else ""
-        raise SettingsProblem(f"{must}: {', '.join(kinds)}; found {text!r}{hint}")
-    return Source(text)
+        raise SettingsProblem(f"{must}: {', '.join(names)}; found {text!r}{hint}")
+    return text
 
 
 def checked(source: DeclaredSource, name: str) -> DeclaredSource:
     """The source, with the address it has by default; keys must not be written into it."""
     if not source.at and source.kind is Source.API:
-        return DeclaredSource(source.kind, CATALOG, source.filters, source.fields)
+        return replace(source, at=CATALOG)
     if not source.at:
         raise SettingsProblem(f"{name} must say where it is: an address or a path in at")
     if "://" in source.at and not is_address(source.at):

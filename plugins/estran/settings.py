@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 
+from estran.declared_sources import DeclaredSource, declared_sources
 from estran.model.values import PARIS
 from estran.problem import SettingsProblem
 from estran.promises import Accessibility, Budgets, accessibility, budgets
@@ -61,6 +62,7 @@ class Settings:
     report: str = "text"
     accessibility: Accessibility = field(default_factory=Accessibility)
     budgets: Budgets = field(default_factory=Budgets)
+    sources: tuple[DeclaredSource, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -85,6 +87,7 @@ KNOWN = (
     "REPORT",
     "ACCESSIBILITY",
     "BUDGETS",
+    "SOURCES",
 )
 
 
@@ -120,6 +123,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         report=report,
         accessibility=accessibility(values.get(f"{PREFIX}ACCESSIBILITY", {}), languages),
         budgets=budgets(values.get(f"{PREFIX}BUDGETS", {})),
+        sources=declared_sources(values.get(f"{PREFIX}SOURCES", ())),
     )
 
 

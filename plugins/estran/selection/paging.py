@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from estran.model.provider import Source
 from estran.selection.hosts import same_host
 from estran.selection.transport import Fetcher, FetchProblem, Request
 
@@ -79,6 +80,14 @@ def apidae(fetcher: Fetcher, request: Request) -> Iterator[Any]:
     """The objects of an Apidae search; ``first`` in its ``query`` moves on."""
     for page in _walk(fetcher, request, _apidae_page):
         yield from page.records
+
+
+def records(kind: Source, found: Any) -> list[Any]:
+    """The records of one answer that lies in a file."""
+    if not isinstance(found, dict):
+        raise FetchProblem(f"an answer must be an object, found a {type(found).__name__}")
+    read = {Source.API: _catalog_page, Source.TOURINSOFT: _odata_page, Source.APIDAE: _apidae_page}
+    return read[kind](found, "").records
 
 
 def _walk(fetcher: Fetcher, request: Request, read: Any) -> Iterator[Page]:

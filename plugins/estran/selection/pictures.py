@@ -12,13 +12,16 @@ from PIL import Image, UnidentifiedImageError
 
 from estran.model.provider import FeedPicture, Provider
 from estran.selection.hosts import is_public
-from estran.selection.transport import Fetcher, FetchProblem, Form, Request
+from estran.selection.transport import Fetcher, FetchProblem, Form, Limits, Request
 
 FOLDER = "selection/pictures"
 """The folder of pictures in the content, one folder a provider."""
 
 LARGEST = 15 * 1024 * 1024
 """Bytes of a picture."""
+
+LIMITS = Limits(connect=10, read=20, total=60, size=LARGEST, tries=2, wait=10)
+"""Limits of one picture's answer."""
 
 MOST = 60_000_000
 """Pixels of a picture."""
@@ -83,8 +86,6 @@ def _fetched(
 
 def _ending(path: Path) -> str:
     """The ending for what a file really holds, seen by decoding it; empty where it is no use."""
-    if path.stat().st_size > LARGEST:
-        return ""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
