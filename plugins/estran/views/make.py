@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from estran.views import agenda, entries, explore, fixed, home, lists, notebook, trips
+from estran.views import agenda, entries, explore, fixed, home, lists, notebook, provider, trips
 from estran.views.maker import Maker
 from estran.views.pages import PageLike
 from estran.views.plan import Spec
@@ -16,6 +16,7 @@ MAKERS: dict[str, Callable[[Maker, Spec], PageLike]] = {
     "greeter.html": entries.greeter,
     "itinerary.html": trips.itinerary,
     "event.html": trips.event,
+    "provider.html": provider.provider,
     "page.html": fixed.editors_page,
     "list.html": lists.listing,
     "index.html": lists.index,
