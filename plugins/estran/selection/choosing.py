@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from estran.model.member import Member
 from estran.model.provider import MarkKind, Provider
@@ -29,11 +28,6 @@ class Choice:
 def is_marked(provider: Provider) -> bool:
     """Whether a mark that the sites know takes it in."""
     return any(mark.kind is not MarkKind.OTHER for mark in provider.marks)
-
-
-def active(members: Iterable[Member], today: date) -> tuple[Member, ...]:
-    """Those who are members on a day."""
-    return tuple(each for each in members if each.left is None or each.left > today)
 
 
 def choose(

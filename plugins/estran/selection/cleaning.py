@@ -45,10 +45,9 @@ _HIDDEN = re.compile(
 
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028]")
 _PARAGRAPH = re.compile(
-    r"<\s*/?\s*(?:p|div|h[1-6]|ul|ol|table|section|article|blockquote|pre|hr)\b[^<>]*>",
-    re.IGNORECASE,
+    r"<\s*/?\s*(?:p|div|h[1-6]|ul|ol|table|section|article|blockquote|pre|hr)\b[^<>]*>", re.I
 )
-_LINE = re.compile(r"<\s*(?:br\b[^<>]*|/\s*(?:li|tr|dt|dd)\s*)>", re.IGNORECASE)
+_LINE = re.compile(r"<\s*(?:br\b[^<>]*|/\s*(?:li|tr|dt|dd)\s*)>", re.I)
 _TAG = re.compile(r"(?:<\s*)*<(?=[A-Za-z/!?])")
 _SPACES = re.compile(r"[ \t]+")
 _HARD_SPACES = re.compile(r" *([\u00a0\u202f])[ \u00a0\u202f]*")
@@ -109,9 +108,9 @@ def _cut(text: str, longest: int) -> str:
 
 
 _HOST = re.compile(
-    r"(?!-)[\w-]{1,63}(?:\.[\w-]{1,63})*\.(?:xn--[a-z0-9-]{2,}|[^\W\d_]{2,24})", re.IGNORECASE
+    r"(?!-)[\w-]{1,63}(?:\.[\w-]{1,63})*\.(?:xn--[a-z0-9-]{2,}|[^\W\d_]{2,24})", re.I
 )
-_WEB = re.compile(r"(https?)://([^/?#]+)(.*)", re.IGNORECASE | re.DOTALL)
+_WEB = re.compile(r"(https?)://([^/?#]+)(.*)", re.I | re.S)
 
 
 def link(value: object) -> str:
@@ -135,7 +134,7 @@ def link(value: object) -> str:
         return ""
 
 
-_NUMBER = re.compile(r"(?:\+|\b)\(?\d[\d\s.\-/()]{5,24}", re.ASCII)
+_NUMBER = re.compile(r"(?:\+|\b)\(?\d[\d\s.\-/()]{5,24}", re.A)
 
 
 def phone(value: object) -> str:

@@ -18,7 +18,7 @@ from estran.problem import Problem
 from estran.reading.snapshot import FOLDER, read_snapshot
 from estran.rendering.lock import Lock
 from estran.selection.archive import ArchiveProblem
-from estran.selection.choosing import Choice, active, choose
+from estran.selection.choosing import Choice, choose
 from estran.selection.guards import Status, Verdict, judge
 from estran.selection.kept import KeptAnswers
 from estran.selection.keys import MissingKey, Secrets
@@ -92,7 +92,7 @@ def _pull(job: Job, secrets: Secrets, told: Pulled) -> Pulled:
     previous = read_snapshot(job.content, problems)
     notes = [str(problem) for problem in problems]
     merged = merge(read.providers)
-    members = active(job.members, job.context.today)
+    members = [each for each in job.members if each.of(job.context.today)]
     choice = choose(merged, members, previous, entry_refs(job.content))
     chosen = with_old_files(choice.chosen, previous, job.content)
     verdict = judge(choice, merged, previous, accept_fall=job.accept_fall)

@@ -124,7 +124,7 @@ def local(value: object) -> str:
     if isinstance(value, dict):
         names = (value.get("key"), value.get("@id"), value.get("uri"))
         return next(filter(None, map(local, names)), "")
-    match = re.fullmatch(r"(?:.*[#:/])?([A-Za-z][A-Za-z0-9_]{0,80})", scrubbed(value), re.DOTALL)
+    match = re.fullmatch(r"(?:.*[#:/])?([A-Za-z][A-Za-z0-9_]{0,80})", scrubbed(value), re.S)
     return match[1] if match else ""
 
 
