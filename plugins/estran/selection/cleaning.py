@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from functools import cache
 from unicodedata import normalize
 
 import ftfy
@@ -45,10 +44,11 @@ _HIDDEN = re.compile(
 
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028]")
 _PARAGRAPH = re.compile(
-    r"<\s*/?\s*(?:p|div|h[1-6]|ul|ol|table|section|article|blockquote|pre|hr)\b[^<>]*>", re.I
+    r"<\s{0,3}/?\s{0,3}(?:p|div|h[1-6]|ul|ol|table|section|article|blockquote|pre|hr)\b[^<>]*>",
+    re.IGNORECASE,
 )
-_LINE = re.compile(r"<\s*(?:br\b[^<>]*|/\s*(?:li|tr|dt|dd)\s*)>", re.I)
-_TAG = re.compile(r"(?:<\s*)*<(?=[A-Za-z/!?])")
+_LINE = re.compile(r"<\s{0,3}(?:br\b[^<>]*|/\s{0,3}(?:li|tr|dt|dd)\s{0,3})>", re.IGNORECASE)
+_TAG = re.compile(r"(?<!<)<++(?=[A-Za-z/!?])")
 _SPACES = re.compile(r"[ \t]+")
 _HARD_SPACES = re.compile(r" *([\u00a0\u202f])[ \u00a0\u202f]*")
 
@@ -108,9 +108,9 @@ def _cut(text: str, longest: int) -> str:
 
 
 _HOST = re.compile(
-    r"(?!-)[\w-]{1,63}(?:\.[\w-]{1,63})*\.(?:xn--[a-z0-9-]{2,}|[^\W\d_]{2,24})", re.I
+    r"(?!-)[\w-]{1,63}(?:\.[\w-]{1,63})*\.(?:xn--[a-z0-9-]{2,}|[^\W\d_]{2,24})", re.IGNORECASE
 )
-_WEB = re.compile(r"(https?)://([^/?#]+)(.*)", re.I | re.S)
+_WEB = re.compile(r"(https?)://([^/?#]+)(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def link(value: object) -> str:
@@ -134,7 +134,7 @@ def link(value: object) -> str:
         return ""
 
 
-_NUMBER = re.compile(r"(?:\+|\b)\(?\d[\d\s.\-/()]{5,24}", re.A)
+_NUMBER = re.compile(r"(?:\+|\b)\(?\d[\d\s.\-/()]{5,24}", re.ASCII)
 
 
 def phone(value: object) -> str:
@@ -165,22 +165,12 @@ def phone(value: object) -> str:
     return _grouped(digits)
 
 
-@cache
-def _codes_of_two() -> frozenset[str]:
-    """Country codes of two digits (ITU E.164); 1 and 7 have one, all others three."""
-    ranges = "20 27 30-34 36 39-41 43-49 51-58 60-66 81 82 84 86 90-95 98"
-    found: set[str] = set()
-    for part in ranges.split():
-        first, _, last = part.partition("-")
-        found.update(str(each) for each in range(int(first), int(last or first) + 1))
-    return frozenset(found)
+_OF_TWO = re.compile(r"2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]")
+"""Country codes of two digits (ITU E.164); 1 and 7 have one, all others three."""
 
 
 def _grouped(digits: str) -> str:
-    if digits[0] in "17":
-        size = 1
-    else:
-        size = 2 if digits[:2] in _codes_of_two() else 3
+    size = 1 if digits[0] in "17" else 2 if _OF_TWO.match(digits) else 3
     rest = digits[size:]
     odd = len(rest) % 2
     pairs = re.findall("..", rest[odd:])

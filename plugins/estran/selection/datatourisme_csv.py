@@ -128,7 +128,7 @@ def _point(row: Row, context: Context, held: tuple[Mark, ...]) -> Provider | Ref
     pairs = (each.partition("#") for each in graded)
     marks = (mark(label, issuer, stays=stays) for label, _, issuer in pairs)
     text = plain(row.get("Description"))
-    contacts = row.get("Contacts_du_POI", "")
+    contacts = row.get("Contacts_du_POI", "")[:3000]
     return replace(
         provider,
         websites=_once(map(link, re.findall(r"(?:https?://|www\.)[^\s#|<>\"]+", contacts))),

@@ -63,10 +63,8 @@ def settle(claim: Claim, context: Context) -> Provider | Refused:
     """The provider that a claim makes, with no details yet; or why there is none."""
     types = context.ontology.closed(claim.types)
     reason = _identity(claim, types, context.ontology)
-    if reason is not None:
-        return claim.refused(*reason)
-    if claim.coordinates is None:
-        return claim.refused(Reason.NO_PLACE)
+    if reason is not None or claim.coordinates is None:
+        return claim.refused(*(reason or (Reason.NO_PLACE,)))
     commune = _commune(claim, context.places)
     if isinstance(commune, Refused):
         return commune
@@ -98,20 +96,17 @@ def _identity(
     claim: Claim, types: tuple[str, ...], ontology: Ontology
 ) -> tuple[Reason, str] | None:
     """What speaks against a record before its place is looked at."""
-    if not claim.identifier and not claim.uri:
-        return Reason.NO_IDENTIFIER, ""
-    if not claim.name:
-        return Reason.NO_NAME, ""
-    if not types:
-        return Reason.NO_TYPE, ", ".join(claim.types[:5])
-    if "PlaceOfInterest" not in types or "EntertainmentAndEvent" in types:
-        leaves = ontology.most_specific(types)
-        return Reason.NOT_A_PLACE, ", ".join(leaves[:5])
-    if claim.closed:
-        return Reason.CLOSED, claim.closed
-    if not claim.producer:
-        return Reason.NO_PRODUCER, ""
-    return None
+    place = "PlaceOfInterest" in types and "EntertainmentAndEvent" not in types
+    checks = (
+        (bool(claim.identifier or claim.uri), Reason.NO_IDENTIFIER, ""),
+        (bool(claim.name), Reason.NO_NAME, ""),
+        (bool(types), Reason.NO_TYPE, ", ".join(claim.types[:5])),
+        (place, Reason.NOT_A_PLACE, ", ".join(ontology.most_specific(types)[:5])),
+        (not claim.closed, Reason.CLOSED, claim.closed),
+        (bool(claim.producer), Reason.NO_PRODUCER, ""),
+        (claim.coordinates is not None, Reason.NO_PLACE, ""),
+    )
+    return next(((reason, detail) for holds, reason, detail in checks if not holds), None)
 
 
 def _commune(claim: Claim, places: Places) -> Commune | Refused:

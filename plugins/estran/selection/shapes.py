@@ -86,7 +86,7 @@ def nodes(record: object, *path: str) -> Iterator[dict[str, Any]]:
 def words(record: object, *path: str) -> Iterator[str]:
     """All texts of one line at the end of a path, none empty, none twice."""
     *way, name = path
-    seen = set()
+    seen: set[str] = set()
     for up in nodes(record, *way):
         for each in items(get(up, name)):
             text = line(each)
@@ -104,7 +104,7 @@ def by_language(value: object, longest: int) -> dict[str, str]:
     """Texts by language out of ``{"fr": ["…"]}``, ``{"@fr": "…"}`` or a bare (French) text."""
     if not isinstance(value, dict):
         value = {"fr": value}
-    found = {}
+    found: dict[str, str] = {}
     for key, texts in list(value.items())[:30]:
         language = language_of(key)
         text = next(filter(None, (plain(each, longest) for each in items(texts)[:3])), "")
@@ -119,13 +119,17 @@ def language_of(value: object) -> str:
     return match[1] if match else ""
 
 
+_LOCAL = re.compile(r"(?:[^\n]*[#:/])?([A-Za-z][A-Za-z0-9_]{0,80})")
+
+
 def local(value: object) -> str:
     """The local name of a thing: ``Wifi`` out of ``kb:Wifi``, ``…core#Wifi``, or an object's."""
-    if isinstance(value, dict):
-        names = (value.get("key"), value.get("@id"), value.get("uri"))
-        return next(filter(None, map(local, names)), "")
-    match = re.fullmatch(r"(?:.*[#:/])?([A-Za-z][A-Za-z0-9_]{0,80})", scrubbed(value), re.S)
-    return match[1] if match else ""
+    ways = (value.get(key) for key in ("key", "@id", "uri")) if isinstance(value, dict) else [value]
+    for each in ways:
+        match = _LOCAL.fullmatch(scrubbed(each)[:500])
+        if match:
+            return match[1]
+    return ""
 
 
 def flag(value: object) -> bool | None:
@@ -145,3 +149,12 @@ def count(value: object, most: int = 100_000) -> int | None:
     """A whole number above zero."""
     found = next((each for each in map(number, items(value)) if each is not None), None)
     return int(found) if found is not None and 1 <= found <= most else None
+
+
+def machine_made(node: dict[str, Any], name: str) -> frozenset[str]:
+    """The languages in which a machine wrote a text of a node (``hasTranslatedProperty``)."""
+    found: set[str] = set()
+    for each in nodes(node, "hasTranslatedProperty"):
+        if name in map(local, items(get(each, "predicate"))):
+            found.update(map(language_of, items(get(each, "language"))))
+    return frozenset(found)
