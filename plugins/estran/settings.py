@@ -16,6 +16,7 @@ from babel import Locale, UnknownLocaleError
 from estran.model.values import PARIS
 from estran.problem import SettingsProblem
 from estran.promises import Accessibility, Budgets, accessibility, budgets
+from estran.reuse import Reuse, reuse
 
 PREFIX = "ESTRAN_"
 
@@ -61,6 +62,7 @@ class Settings:
     report: str = "text"
     accessibility: Accessibility = field(default_factory=Accessibility)
     budgets: Budgets = field(default_factory=Budgets)
+    open_data: Reuse = field(default_factory=Reuse)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -85,6 +87,7 @@ KNOWN = (
     "REPORT",
     "ACCESSIBILITY",
     "BUDGETS",
+    "OPEN_DATA",
 )
 
 
@@ -120,6 +123,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         report=report,
         accessibility=accessibility(values.get(f"{PREFIX}ACCESSIBILITY", {}), languages),
         budgets=budgets(values.get(f"{PREFIX}BUDGETS", {})),
+        open_data=reuse(values.get(f"{PREFIX}OPEN_DATA", {})),
     )
 
 

@@ -15,6 +15,7 @@ TEMPLATES = (
     "notebook",
     "search",
     "sitemap",
+    "open-data",
     "not-found",
     "offline",
 )

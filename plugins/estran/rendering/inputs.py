@@ -65,8 +65,8 @@ def input_keys(
             list(sites.values()),
             settings.sites,
             (settings.x_default, settings.source_lang, settings.today.isoformat()),
-            (settings.publishing, settings.search, settings.accessibility),
-            rooms_digest("model", "catalogue", "seo", "images", "views"),
+            (settings.publishing, settings.search, settings.accessibility, settings.open_data),
+            rooms_digest("model", "catalogue", "seo", "images", "views", "opendata"),
         )
     )
     keys = []

@@ -169,6 +169,7 @@ def crumb(maker: Maker, spec: Spec) -> str:
     fixed: dict[Key, str] = {
         ("explore",): maker.s("Explore"),
         ("notebook",): maker.s("My notebook"),
+        ("open-data",): maker.s("Open data"),
         ("home",): maker.s("Home"),
         ("destinations",): maker.s("Destinations"),
         ("stations",): maker.s("Without a car"),

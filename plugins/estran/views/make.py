@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from estran.views import agenda, entries, explore, fixed, home, lists, notebook, trips
+from estran.views import agenda, entries, explore, fixed, home, lists, notebook, open_data, trips
 from estran.views.maker import Maker
 from estran.views.pages import PageLike
 from estran.views.plan import Spec
@@ -25,6 +25,7 @@ MAKERS: dict[str, Callable[[Maker, Spec], PageLike]] = {
     "offline.html": notebook.offline,
     "search.html": fixed.search,
     "sitemap.html": fixed.sitemap,
+    "open-data.html": open_data.open_data,
     "not-found.html": fixed.not_found,
 }
 """Which function makes the view of which template."""

@@ -18,6 +18,7 @@ from estran.views.parts import (
     Link,
     Locator,
     Occurrence,
+    OpenDataset,
     Opening,
     Practical,
     Shelf,
@@ -298,6 +299,23 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenDataView:
+    """The page on open data. ``catalogue`` is the site path of the description for portals.
+
+    ``licence`` is that of the agency's own texts, None where it has granted none; ``contact`` is
+    the address of a page or empty; ``generated`` is the day of the files.
+    """
+
+    frame: Frame
+    datasets: tuple[OpenDataset, ...]
+    licence: Link | None
+    publisher: str
+    contact: str
+    catalogue: str
+    generated: date
+
+
+@dataclass(frozen=True, slots=True)
 class SitemapView:
     """All pages by section, for people."""
 
@@ -328,6 +346,7 @@ PageLike = (
     | NotebookView
     | OfflineView
     | SearchView
+    | OpenDataView
     | SitemapView
     | NotFoundView
 )

@@ -297,3 +297,21 @@ class Occurrence:
     start: date | datetime
     end: date | datetime
     past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDataset:
+    """A dataset that others may build upon: its files as (``JSON``, site path).
+
+    ``rights`` is ``licence`` where all records share the one named, ``each`` where each record
+    names its own, ``agreement`` where none is granted.
+    """
+
+    name: str
+    title: str
+    words: str
+    count: int
+    files: tuple[tuple[str, str], ...]
+    schema: str
+    rights: str
+    licence: Link | None

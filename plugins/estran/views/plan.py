@@ -95,7 +95,7 @@ def _pages(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec
     yield from _entries(catalogue, lang)
     yield from _lists(catalogue, lang, listings)
     yield from _explore(catalogue, lang, listings)
-    for name in ("notebook", "search", "sitemap"):
+    for name in ("notebook", "search", "sitemap", "open-data"):
         yield Spec((name,), lang, catalogue.section_path(lang, name), f"{name}.html", HOME)
     yield Spec(NOT_FOUND, lang, "/404.html", "not-found.html", HOME)
     yield Spec(OFFLINE, lang, "/offline.html", "offline.html", HOME)
