@@ -17,6 +17,7 @@ from estran.views.parts import (
     Image,
     Link,
     Locator,
+    Network,
     Occurrence,
     OpenDataset,
     Opening,
@@ -299,6 +300,17 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class NetworkView:
+    """The network seen whole: how many members, recommendations, pairs that return theirs."""
+
+    frame: Frame
+    network: Network
+    members: int
+    recommendations: int
+    returned: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenDataView:
     """The page on open data. ``catalogue`` is the site path of the description for portals.
 
@@ -346,6 +358,7 @@ PageLike = (
     | NotebookView
     | OfflineView
     | SearchView
+    | NetworkView
     | OpenDataView
     | SitemapView
     | NotFoundView
