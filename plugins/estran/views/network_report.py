@@ -32,9 +32,11 @@ class _Report:
     def text(self) -> str:
         s, made = self.s, self.made
         day = format_date(self.catalogue.today, "long", locale=self.locale)
-        blocks = [f"# {s('The network on %(date)s', date=day)}", *self._counts()]
+        title = s("The network on %(date)s", date=day)
         if not made.points:
-            return "\n\n".join([blocks[0], s("There are no members.")]) + "\n"
+            none = s("There are no members.")
+            return f"# {title}\n\n{none}\n"
+        blocks = [f"# {title}", *self._counts()]
         blocks += self._list(s("Isolated members"), map(self._name, made.isolated))
         blocks += self._list(s("Recommend nobody"), map(self._name, made.silent))
         blocks += self._list(s("Recommended by nobody"), map(self._name, made.unnamed))
