@@ -31,7 +31,7 @@ class Point:
     recommends: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Edge:
     """A recommendation, with the metres between the two as the crow flies.
 
@@ -75,7 +75,7 @@ class Network:
         found: dict[str, list[Edge]] = {ref: [] for ref in self.points}
         for edge in self.edges:
             found[edge.start].append(edge)
-        return {ref: tuple(sorted(edges, key=_nearness)) for ref, edges in found.items()}
+        return {ref: tuple(sorted(edges, key=_metres)) for ref, edges in found.items()}
 
     @cached_property
     def received(self) -> dict[str, tuple[Edge, ...]]:
@@ -83,7 +83,7 @@ class Network:
         found: dict[str, list[Edge]] = {ref: [] for ref in self.points}
         for edge in self.edges:
             found[edge.end].append(edge)
-        return {ref: tuple(sorted(edges, key=_nearness)) for ref, edges in found.items()}
+        return {ref: tuple(sorted(edges, key=_metres)) for ref, edges in found.items()}
 
     @property
     def isolated(self) -> tuple[str, ...]:
@@ -155,8 +155,8 @@ class Network:
         return median(edge.metres for edge in self.edges) if self.edges else None
 
 
-def _nearness(edge: Edge) -> tuple[float, str, str]:
-    return edge.metres, edge.start, edge.end
+def _metres(edge: Edge) -> float:
+    return edge.metres
 
 
 def is_member(entry: ProviderEntry, catalogue: Catalogue) -> bool:

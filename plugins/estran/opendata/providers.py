@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from estran.catalogue.catalogue import Catalogue
-from estran.model.member import Member
+from estran.catalogue.network import is_member
 from estran.model.provider import Mark, Origin
 from estran.model.provider_entry import ProviderEntry
 
@@ -65,21 +65,18 @@ def _mark(catalogue: Catalogue, lang: str, mark: Mark) -> dict[str, Any]:
 def _membership(catalogue: Catalogue, entry: ProviderEntry) -> dict[str, Any] | None:
     """Its membership of the network; None for who is no member today, and for an example."""
     member = entry.member
-    if member is None or member.sample or entry.sample or _left(catalogue, member):
+    if member is None or member.sample or not is_member(entry, catalogue):
         return None
+    others = (catalogue.get(entry.lang, each.ref) for each in member.recommends)
     return {
         "since": member.joined.isoformat(),
         "commitments": [each.value for each in member.commitments],
         "recommends": sorted(
             each.ref
-            for each in member.recommends
-            if catalogue.get(entry.lang, each.ref) is not None
+            for each in others
+            if isinstance(each, ProviderEntry) and is_member(each, catalogue)
         ),
     }
-
-
-def _left(catalogue: Catalogue, member: Member) -> bool:
-    return member.left is not None and member.left <= catalogue.today
 
 
 def _origin(origin: Origin) -> dict[str, Any]:

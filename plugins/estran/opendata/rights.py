@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from babel.dates import format_date
+
 from estran.catalogue.catalogue import Catalogue
 from estran.model.entry import Entry
 from estran.model.provider import Source
@@ -50,7 +52,8 @@ def rights(catalogue: Catalogue, entry: Entry, updated: date | None) -> Rights:
     s = catalogue.strings[entry.lang]
     if updated is None:
         return Rights(licence, s("Source: %(source)s, date of update unknown", source=source))
-    words = s("Source: %(source)s, updated on %(date)s", source=source, date=updated.isoformat())
+    day = format_date(updated, "long", locale=catalogue.settings.site(entry.lang).locale)
+    words = s("Source: %(source)s, updated on %(date)s", source=source, date=day)
     return Rights(licence, words)
 
 

@@ -77,7 +77,7 @@ def drawing(maker: Maker, made: graph.Network, entries: list[ProviderEntry]) -> 
     titles = {each.ref: (each.title, maker.catalogue.path(each)) for each in entries}
 
     def tie(edge: graph.Edge, ref: str) -> NetworkTie:
-        return NetworkTie(numbers[ref], *titles[ref], round(edge.metres, -1), edge.mutual)
+        return NetworkTie(*titles[ref], round(edge.metres, -1))
 
     groups: dict[str, list[NetworkMember]] = {}
     for entry in entries:

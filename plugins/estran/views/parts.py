@@ -321,11 +321,9 @@ class OpenDataset:
 class NetworkTie:
     """The other end of a recommendation, as the list of the network names it."""
 
-    number: int
     title: str
     path: str
     metres: float
-    mutual: bool
 
 
 @dataclass(frozen=True, slots=True)
