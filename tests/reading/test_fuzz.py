@@ -17,7 +17,7 @@ from tests.support.texts import FACTS, text
 
 READER = EntryReader("fr")
 MARKDOWN = MarkdownReader()
-KINDS = st.sampled_from(list(Kind))
+KINDS = st.sampled_from(list(MODELS))
 
 SIGNS = st.sampled_from(
     [*"-:[]{}#&*!|>'\"%@,?~ \n\t", "---\n", "é", "a", "1", "\u2028", "- ", ": "]

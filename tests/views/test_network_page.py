@@ -132,7 +132,7 @@ def test_the_report_names_who_needs_an_animator() -> None:
     assert "**Hôtel c**" in blocks["Recommend nobody (1)"]
     assert "**Hôtel far**" in blocks["Recommended by nobody (1)"]
     assert len(blocks["One-way streets (2)"].splitlines()) == 2
-    assert "**Hôtel far**" in blocks["Further than 25,0 km from all they recommend (1)"]
+    assert "**Hôtel far**" in blocks["Further than 25 km from all they recommend (1)"]
     assert blocks["Most recommended (3)"].splitlines()[0].startswith("- **Hôtel a**")
     assert "| Title cote | 5 | 4 | 4 | 1 |" in text
 

@@ -7,6 +7,7 @@ restates has to be equal. Lists of records are matched by position.
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 import typing
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from estran.model.fields import Rule, rule_of
+from estran.model.fields import ByLanguage, Rule, rule_of
 from estran.model.values import ValueProblem
 from estran.problem import Level, Problem, quoted
 from estran.reading.frontmatter import Mapping, Node, Scalar, Sequence
@@ -195,11 +196,25 @@ class Reader:
                 for number, item in enumerate(node.items)
             )
             return ABSENT if ABSENT in values else values
+        if kind is ByLanguage:
+            return self._by_language(node, at, name)
         if dataclasses.is_dataclass(kind) and not hasattr(kind, "parse"):
             return self._nested(kind, node, at, name, source)
         if not isinstance(node, Scalar):
             return self.note(at, "form", f"{name} must be one value", _shape(node))
         return self._scalar(kind, node, name)
+
+    def _by_language(self, node: Node, at: int, name: str) -> Any:
+        """Texts by language, like ``{fr: …, en: …, nl: …}``."""
+        if not isinstance(node, Mapping):
+            must = f"{name} must be given by language, like {{fr: …, en: …}}"
+            return self.note(at, "form", must, _shape(node))
+        for lang, text in node.items.items():
+            if not isinstance(text, Scalar) or not re.fullmatch("[a-z]{2}", lang):
+                must = f"{name} must be one text a language, like {{fr: …, en: …}}"
+                return self.note(node.lines[lang], "form", must, quoted(lang))
+        texts = ((lang, text.text) for lang, text in node.items.items())  # type: ignore[union-attr]
+        return ByLanguage(tuple((lang, text) for lang, text in texts if text))
 
     def _scalar(self, kind: Any, node: Scalar, name: str) -> Any:
         try:
@@ -209,6 +224,8 @@ class Reader:
 
     def _bounded(self, field: Field, value: Any, at: int, name: str) -> Any:
         """The value, when its length is within the field's bounds."""
+        if isinstance(value, ByLanguage):
+            return self._bounded_texts(field, value, at, name)
         if not isinstance(value, str | tuple):
             return value
         size, low, high = len(value), field.rule.shortest, field.rule.longest
@@ -217,6 +234,12 @@ class Reader:
         unit = "characters" if isinstance(value, str) else "items"
         span = f"{low} to {high}" if low and high else f"at least {low}" if low else f"up to {high}"
         return self.note(at, "length", f"{name} must have {span} {unit}", str(size))
+
+    def _bounded_texts(self, field: Field, value: ByLanguage, at: int, name: str) -> Any:
+        for lang, text in value.texts:
+            if self._bounded(field, text, at, f"{name}.{lang}") is ABSENT:
+                return ABSENT
+        return value
 
     def _unknown(self, key: str, known: dict[str, Field], line: int) -> None:
         near = get_close_matches(key, known, n=1, cutoff=0.6)

@@ -73,8 +73,7 @@ def _listed(maker: Maker, spec: Spec) -> bool:
 
 def changed(entry: Entry, dates: dict[str, datetime], source_lang: str) -> datetime | None:
     """When an entry was last changed in its language, its facts included."""
-    folder = entry.source.rpartition("/")[0]
-    names = {entry.source, f"{folder}/index.{source_lang}.md"}
+    names = {entry.source, f"{entry.folder}/index.{source_lang}.md"}
     found = [dates[name] for name in names if name in dates]
     return max(found, default=None)
 

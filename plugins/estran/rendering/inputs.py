@@ -60,12 +60,13 @@ def input_keys(
             sorted(library.pictures.values(), key=attrgetter("path")),
             (maker.media.palettes, recipe()),
             maker.dress.digest if maker.dress is not None else "",
-            library.places.digest,
+            (library.places.digest, catalogue.ontology.digest),
             [strings.digest for strings in catalogue.strings.values()],
             list(sites.values()),
             settings.sites,
             (settings.x_default, settings.source_lang, settings.today.isoformat()),
-            (settings.publishing, settings.search, settings.accessibility, settings.open_data),
+            (settings.publishing, settings.search, settings.accessibility),
+            (settings.machine_texts, settings.mistakes, settings.open_data),
             rooms_digest("model", "catalogue", "seo", "images", "views", "opendata"),
         )
     )

@@ -39,12 +39,11 @@ def needed(catalogue: Catalogue, media: MediaLibrary) -> Iterator[Media]:
         yield media.poster(f"theme-{term.ref}", "neutral")
     skins = {each.ref: each.skin.value for each in catalogue.all_of(lang, Destination)}
     for entry in catalogue.shown(lang):
-        folder = entry.source.rpartition("/")[0]
         pictures: list[Picture] = [*getattr(entry, "pictures", ())]
         portrait = getattr(entry, "portrait", None)
         pictures += [portrait] if portrait is not None else []
         for picture in pictures:
-            found = media.picture(f"{folder}/{picture.file}", picture.focus)
+            found = media.picture(f"{entry.folder}/{picture.file}", picture.focus)
             if found is not None:
                 yield found
         homes = getattr(entry, "destinations", ()) or (getattr(entry, "destination", ""),)

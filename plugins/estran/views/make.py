@@ -14,6 +14,7 @@ from estran.views import (
     network,
     notebook,
     open_data,
+    provider,
     trips,
 )
 from estran.views.maker import Maker
@@ -27,6 +28,7 @@ MAKERS: dict[str, Callable[[Maker, Spec], PageLike]] = {
     "greeter.html": entries.greeter,
     "itinerary.html": trips.itinerary,
     "event.html": trips.event,
+    "provider.html": provider.provider,
     "page.html": fixed.editors_page,
     "list.html": lists.listing,
     "index.html": lists.index,

@@ -115,8 +115,7 @@ class Maker:
 
     def photograph(self, entry: Entry, picture: Picture) -> Media | None:
         """The files of a picture that an entry lists."""
-        folder = entry.source.rpartition("/")[0]
-        return self.media.picture(f"{folder}/{picture.file}", picture.focus)
+        return self.media.picture(f"{entry.folder}/{picture.file}", picture.focus)
 
     def images(self, entry: Entry) -> tuple[Image, ...]:
         """The pictures of an entry, at least the poster that stands for it."""
@@ -185,6 +184,7 @@ class Maker:
             end=end,
             months=tuple(getattr(entry, "months", ())) if isinstance(entry, Event) else (),
             sample=entry.sample,
+            what=getattr(entry, "type_name", ""),
         )
 
     def cards(self, entries: Iterable[Entry]) -> tuple[Card, ...]:
@@ -201,6 +201,7 @@ class Maker:
             "day-ideas": self.s("Day ideas"),
             "greeters": self.s("Greeters"),
             "agenda": self.s("What’s on"),
+            "selection": self.s("Stay, eat, visit"),
         }[section]
 
     def section_whole(self, section: str) -> str:
@@ -211,6 +212,7 @@ class Maker:
             "day-ideas": self.s("All day ideas"),
             "greeters": self.s("All greeters"),
             "agenda": self.s("The whole agenda"),
+            "selection": self.s("All places to stay, eat and visit"),
         }[section]
 
     def taxonomy_name(self, taxonomy: str) -> str:

@@ -74,7 +74,7 @@ class Image:
 class Card:
     """An entry as lists show it.
 
-    ``kind`` is ``experience``, ``greeter``, ``itinerary``, ``event``, ``destination`` or ``page``.
+    ``kind`` is that of ``estran.model.entry.Kind``; ``what`` says what a provider is.
     """
 
     kind: str
@@ -96,6 +96,7 @@ class Card:
     end: date | None = None
     months: tuple[int, ...] = ()
     sample: bool = False
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class Frame:
 
     ``title`` is the ``<title>`` without the site's name; ``heading`` the ``h1``.
     ``ref`` and ``kind`` name the entry that the page shows, empty where it shows many.
-    ``notice`` is one of ``""``, ``sample``, ``draft``, ``past``.
+    ``notice`` is one of ``""``, ``sample``, ``sample-member``, ``draft``, ``past``.
     ``og_image`` is an absolute address, empty where the page has no picture for sharing;
     ``social`` is that picture, where one is drawn.
     ``jsonld`` is JSON, escaped for a script element; ``search`` is None where the page

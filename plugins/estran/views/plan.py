@@ -15,6 +15,7 @@ from estran.model.experience import Experience
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page, Role
+from estran.model.provider_entry import ProviderEntry
 from estran.model.taxonomy import TAXONOMIES
 from estran.problem import Problem, quoted
 from estran.views.listing import KINDS, Key, Listings
@@ -111,7 +112,7 @@ def _network(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
 
 
 def _entries(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
-    for cls in (Destination, Experience, Greeter, Itinerary, Event, Page):
+    for cls in (Destination, Experience, Greeter, Itinerary, Event, ProviderEntry, Page):
         kind = KIND_OF[cls]
         for entry in catalogue.all_of(lang, cls):
             section = "day-ideas" if _is_day(entry) else SECTION_OF.get(kind, "")
