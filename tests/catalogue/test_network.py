@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from datetime import date
 
 import pytest
 from hypothesis import given
@@ -11,8 +10,7 @@ from hypothesis import strategies as st
 
 from estran.catalogue.network import FAR, Network, Point, network
 from estran.model.values import Coordinates
-from tests.support.members import entry, joined, member, shown
-from tests.support.minisite import TODAY
+from tests.support.members import entry, joined, shown
 
 REFS = st.sampled_from([f"m{n}" for n in range(7)])
 
@@ -111,15 +109,15 @@ def test_an_empty_network_has_nothing_to_tell() -> None:
     assert (made.edges, made.groups, made.usual_distance) == ((), (), None)
 
 
-def test_who_left_and_who_is_no_member_is_not_in_it() -> None:
-    gone = member("gone", "stays", left=TODAY)
-    leaves = member("leaves", "stays", left=date(2026, 12, 31))
+def test_a_place_that_is_no_member_is_not_in_it() -> None:
     found = [
-        joined("stays", "gone", "marked"),
-        joined("gone", member=gone),
-        joined("leaves", member=leaves),
+        joined("stays", "other", "marked"),
+        joined("other", "stays"),
         entry("marked"),
     ]
     made = network(shown(found), "fr")
-    assert list(made.points) == ["leaves", "stays"]
-    assert [(edge.start, edge.end) for edge in made.edges] == [("leaves", "stays")]
+    assert list(made.points) == ["other", "stays"]
+    assert [(edge.start, edge.end) for edge in made.edges] == [
+        ("other", "stays"),
+        ("stays", "other"),
+    ]

@@ -17,7 +17,6 @@ from estran.opendata.describing import licence_of
 from estran.opendata.records import record
 from estran.reuse import LICENCE_OUVERTE
 from tests.support.members import ORIGIN, entry, joined, member, provider, shown
-from tests.support.minisite import TODAY
 from tests.support.records import event, experience, occurrence
 
 OWN = {"licence": "CC BY 4.0", "licence_url": "https://creativecommons.org/licenses/by/4.0/"}
@@ -59,6 +58,8 @@ def test_a_machines_words_are_told_as_such() -> None:
     english = one(entry("hotel", "en"))
     assert (english["summary"], english["summary_by_machine"]) == ("Made up.", True)
     assert one(entry("hotel", "nl"))["summary"] is None
+    withheld = one(entry("hotel", "en"), MACHINE_TEXTS="withhold")
+    assert (withheld["summary"], withheld["summary_by_machine"]) == (None, False)
 
 
 @pytest.mark.parametrize("source", [Source.TOURINSOFT, Source.APIDAE])
@@ -112,7 +113,7 @@ def test_membership_is_told_of_members_and_of_no_example() -> None:
         [
             joined("a", "b", "gone", "nobody"),
             joined("b", "a"),
-            joined("gone", member=member("gone", left=TODAY)),
+            entry("gone"),
             joined("try", member=member("try", "a", sample=True), sample=True),
             entry("marked"),
         ]

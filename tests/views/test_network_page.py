@@ -24,6 +24,7 @@ from estran.views.spreading import HEAD, arrow, radius_for, spread, straight
 from tests.support.members import joined, member, shown
 
 WIDTH, HEIGHT, GAP, MARGIN = 640.0, 480.0, 40.0, 26.0
+BOX = (MARGIN, MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN)
 NUMBERS = re.compile(r"-?\d+")
 COAST = st.tuples(st.floats(40, 120), st.floats(40, 440))
 ANYWHERE = st.tuples(st.floats(-50, 700), st.floats(-50, 530))
@@ -40,22 +41,22 @@ def nearest(places: tuple[tuple[int, int], ...]) -> float:
 @given(st.lists(COAST | ANYWHERE, max_size=60))
 def test_places_stand_apart_and_on_the_paper(homes: list[tuple[float, float]]) -> None:
     gap = min(GAP, 2 * radius_for(len(homes), WIDTH, HEIGHT, 22) + 4)
-    places = spread(homes, gap, WIDTH, HEIGHT, MARGIN)
+    places = spread(homes, gap, BOX)
     assert len(places) == len(homes)
     assert all(MARGIN <= x <= WIDTH - MARGIN for x, _ in places)
     assert all(MARGIN <= y <= HEIGHT - MARGIN for _, y in places)
     assert nearest(places) >= gap - 3
-    assert spread(homes, gap, WIDTH, HEIGHT, MARGIN) == places
+    assert spread(homes, gap, BOX) == places
 
 
 def test_sixty_members_at_one_place_come_apart() -> None:
-    places = spread([(100.0, 200.0)] * 60, GAP, WIDTH, HEIGHT, MARGIN)
+    places = spread([(100.0, 200.0)] * 60, GAP, BOX)
     assert nearest(places) >= GAP - 2
 
 
 def test_who_has_room_stays_at_home() -> None:
     homes = [(100.0, 100.0), (300.0, 300.0), (310.0, 310.0)]
-    places = spread(homes, GAP, WIDTH, HEIGHT, MARGIN)
+    places = spread(homes, GAP, BOX)
     assert places[0] == (100, 100)
     assert hypot(places[1][0] - 300, places[1][1] - 300) < GAP
 

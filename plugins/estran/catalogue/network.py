@@ -12,8 +12,8 @@ from functools import cached_property
 from statistics import median
 
 from estran.catalogue.catalogue import Catalogue
+from estran.catalogue.providers import is_member
 from estran.catalogue.space import distance
-from estran.model.member import Member
 from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Coordinates
 
@@ -159,16 +159,6 @@ def _metres(edge: Edge) -> float:
     return edge.metres
 
 
-def is_member(entry: ProviderEntry, catalogue: Catalogue) -> bool:
-    """Whether a provider is a member on the day of the build."""
-    member = entry.member
-    return member is not None and not _is_over(member, catalogue)
-
-
-def _is_over(member: Member, catalogue: Catalogue) -> bool:
-    return member.left is not None and member.left <= catalogue.today
-
-
 def network(catalogue: Catalogue, lang: str) -> Network:
     """The network as the site of a language shows it."""
     return Network(
@@ -179,5 +169,5 @@ def network(catalogue: Catalogue, lang: str) -> Network:
             tuple(each.ref for each in entry.member.recommends) if entry.member else (),
         )
         for entry in catalogue.all_of(lang, ProviderEntry)
-        if is_member(entry, catalogue)
+        if is_member(entry)
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from estran.catalogue.catalogue import Catalogue
-from estran.catalogue.network import is_member
+from estran.catalogue.providers import is_member
 from estran.model.provider import Mark, Origin
 from estran.model.provider_entry import ProviderEntry
+from estran.settings import MachineTexts
 
 
 def facts(catalogue: Catalogue, entry: ProviderEntry) -> dict[str, Any]:
@@ -39,10 +40,11 @@ def facts(catalogue: Catalogue, entry: ProviderEntry) -> dict[str, Any]:
     }
 
 
-def summary(entry: ProviderEntry) -> dict[str, Any]:
+def summary(catalogue: Catalogue, entry: ProviderEntry) -> dict[str, Any]:
     """The producer's own short text in the record's language; never the agency's or a member's."""
     text = entry.provider.summary.get(entry.lang)
-    if text is None:
+    withheld = catalogue.settings.machine_texts is MachineTexts.WITHHOLD
+    if text is None or (text.machine and withheld):
         return {}
     return {"summary": text.text, "summary_by_machine": text.machine}
 
@@ -65,17 +67,13 @@ def _mark(catalogue: Catalogue, lang: str, mark: Mark) -> dict[str, Any]:
 def _membership(catalogue: Catalogue, entry: ProviderEntry) -> dict[str, Any] | None:
     """Its membership of the network; None for who is no member today, and for an example."""
     member = entry.member
-    if member is None or member.sample or not is_member(entry, catalogue):
+    if member is None or member.sample:
         return None
     others = (catalogue.get(entry.lang, each.ref) for each in member.recommends)
     return {
         "since": member.joined.isoformat(),
         "commitments": [each.value for each in member.commitments],
-        "recommends": sorted(
-            each.ref
-            for each in others
-            if isinstance(each, ProviderEntry) and is_member(each, catalogue)
-        ),
+        "recommends": sorted(each.ref for each in others if each is not None and is_member(each)),
     }
 
 

@@ -38,7 +38,7 @@ def record(catalogue: Catalogue, entry: Entry, changed: Changed) -> Record:
     if isinstance(entry, ProviderEntry):
         found |= providers.facts(catalogue, entry)
         if own.licence is not None:
-            found |= providers.summary(entry)
+            found |= providers.summary(catalogue, entry)
     elif isinstance(entry, Event):
         found |= _event(catalogue, entry)
     elif isinstance(entry, Experience):

@@ -19,11 +19,14 @@ from estran.views.spreading import arrow, radius_for, spread, straight
 RADIUS = 22.0
 """Units of a member's circle where there is room: 24 pixels across on a phone of 390."""
 
-SPACE = 10.0
+SPACE = 16.0
 """Units between the circles of two members."""
 
 MARGIN = 26.0
 """Units from a member to the edge of the drawing."""
+
+SEA = 70
+"""Units of sea to the left of the land: members of the coast have no other side to go to."""
 
 
 def network(maker: Maker, spec: Spec) -> NetworkView:
@@ -70,8 +73,8 @@ def _members(maker: Maker, made: graph.Network) -> list[ProviderEntry]:
 def drawing(maker: Maker, made: graph.Network, entries: list[ProviderEntry]) -> Network:
     """The drawing of members, in their order, and the list beneath it."""
     land = locator(maker)
-    radius = radius_for(len(entries), land.width, land.height, RADIUS)
-    places = _places(maker, made, 2 * radius + SPACE, land.height)
+    radius = radius_for(len(entries), land.width + SEA, land.height, RADIUS)
+    places = _places(maker, made, 2 * radius + SPACE)
     skins = {each.ref: maker.skin(each) for each in entries}
     numbers = {each.ref: number for number, each in enumerate(entries, 1)}
     titles = {each.ref: (each.title, maker.catalogue.path(each)) for each in entries}
@@ -96,7 +99,8 @@ def drawing(maker: Maker, made: graph.Network, entries: list[ProviderEntry]) -> 
         )
         groups.setdefault(home.title if home is not None else "", []).append(member)
     return Network(
-        width=land.width,
+        left=-SEA,
+        width=land.width + SEA,
         height=land.height,
         radius=round(radius),
         outline=land.outline,
@@ -106,15 +110,15 @@ def drawing(maker: Maker, made: graph.Network, entries: list[ProviderEntry]) -> 
     )
 
 
-def _places(
-    maker: Maker, made: graph.Network, gap: float, height: int
-) -> dict[str, tuple[int, int]]:
+def _places(maker: Maker, made: graph.Network, gap: float) -> dict[str, tuple[int, int]]:
     """Where each member stands on the drawing, by ref: near its real place."""
+    land = locator(maker)
+    box = (MARGIN - SEA, MARGIN, land.width - MARGIN, land.height - MARGIN)
     paper = Paper(maker.catalogue.places.outline().bounds)
     homes = [
         paper.place(point.place.longitude, point.place.latitude) for point in made.points.values()
     ]
-    places = spread(homes, gap, locator(maker).width, height, MARGIN)
+    places = spread(homes, gap, box)
     return dict(zip(made.points, places, strict=True))
 
 

@@ -361,8 +361,12 @@ class NetworkLine:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Who recommends whom, drawn on the département; ``groups`` are the members by destination."""
+    """Who recommends whom, drawn on the département; ``groups`` are the members by destination.
 
+    ``left`` is where the drawing begins: there is sea to the left of the land, which begins at 0.
+    """
+
+    left: int
     width: int
     height: int
     radius: int

@@ -25,17 +25,17 @@ HEAD = 9.0
 """The length of an arrow's head in units."""
 
 At = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 
-def spread(
-    homes: Sequence[At], gap: float, width: float, height: float, margin: float
-) -> tuple[tuple[int, int], ...]:
+def spread(homes: Sequence[At], gap: float, box: Box) -> tuple[tuple[int, int], ...]:
     """Places at least about ``gap`` apart, each as near to its home as the others let it.
 
-    They stay ``margin`` units within the paper. Where there is no room for all, they come as far
+    They stay in the box. Where there is no room for all, they come as far
     apart as they can.
     """
-    now = [_within(home, width, height, margin) for home in homes]
+    now = [_within(home, box) for home in homes]
     for round_ in range(ROUNDS):
         steps = _pushes(now, gap)
         if round_ > ROUNDS // 2 and not any(steps):
@@ -46,14 +46,14 @@ def spread(
             dx, dy = step or (0.0, 0.0)
             x = at[0] + dx + (home[0] - at[0]) * pull
             y = at[1] + dy + (home[1] - at[1]) * pull
-            moved.append(_within((x, y), width, height, margin))
+            moved.append(_within((x, y), box))
         now = moved
     return tuple((round(x), round(y)) for x, y in now)
 
 
-def _within(at: At, width: float, height: float, margin: float) -> At:
-    x = min(max(at[0], margin), width - margin)
-    return x, min(max(at[1], margin), height - margin)
+def _within(at: At, box: Box) -> At:
+    left, top, right, bottom = box
+    return min(max(at[0], left), right), min(max(at[1], top), bottom)
 
 
 def _pushes(now: Sequence[At], gap: float) -> list[At | None]:
