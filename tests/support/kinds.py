@@ -16,6 +16,7 @@ TEMPLATES = (
     "search",
     "sitemap",
     "open-data",
+    "network",
     "not-found",
     "offline",
 )
