@@ -44,7 +44,7 @@ def opened(browser: Browser, address: str, width: int, **options: Any) -> Page:
 
 def circles(page: Page) -> list[tuple[float, float, float]]:
     """Centre and radius of each member on the drawing, in CSS pixels."""
-    boxes = page.locator(".network__member circle").evaluate_all(
+    boxes = page.locator(".network__dot").evaluate_all(
         "all => all.map(each => { const b = each.getBoundingClientRect();"
         " return [b.x + b.width / 2, b.y + b.height / 2, b.width / 2]; })"
     )
@@ -86,11 +86,11 @@ def test_the_keyboard_goes_from_a_member_to_its_place_in_the_list(
 ) -> None:
     page = opened(browser, host + PATHS[0], 1280)
     member = page.locator(".network__member").nth(4)
-    before = member.locator("circle").evaluate("each => getComputedStyle(each).strokeWidth")
+    before = member.locator(".network__dot").evaluate("each => getComputedStyle(each).strokeWidth")
     page.locator(".network__member").nth(3).focus()
     page.keyboard.press("Tab")
     assert member.evaluate("each => each === document.activeElement")
-    after = member.locator("circle").evaluate("each => getComputedStyle(each).strokeWidth")
+    after = member.locator(".network__dot").evaluate("each => getComputedStyle(each).strokeWidth")
     assert float(after.removesuffix("px")) > float(before.removesuffix("px"))
     page.keyboard.press("Enter")
     target = page.locator(":target")
@@ -106,7 +106,7 @@ def test_in_forced_colours_members_and_lines_are_seen(browser: Browser, host: st
     look = page.evaluate(
         "() => { const of = (name, what) =>"
         " getComputedStyle(document.querySelector(name))[what];"
-        " return [of('.network__member circle', 'fill'), of('.network__member circle', 'stroke'),"
+        " return [of('.network__dot', 'fill'), of('.network__dot', 'stroke'),"
         " of('.network__member text', 'fill'), of('.network__line', 'stroke')]; }"
     )
     ground = look[0]

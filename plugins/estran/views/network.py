@@ -74,7 +74,8 @@ def drawing(maker: Maker, made: graph.Network, entries: list[ProviderEntry]) -> 
     """The drawing of members, in their order, and the list beneath it."""
     land = locator(maker)
     radius = radius_for(len(entries), land.width + SEA, land.height, RADIUS)
-    places = _places(maker, made, 2 * radius + SPACE)
+    touch = radius + SPACE / 2
+    places = _places(maker, made, 2 * touch)
     skins = {each.ref: maker.skin(each) for each in entries}
     numbers = {each.ref: number for number, each in enumerate(entries, 1)}
     titles = {each.ref: (each.title, maker.catalogue.path(each)) for each in entries}
@@ -103,6 +104,7 @@ def drawing(maker: Maker, made: graph.Network, entries: list[ProviderEntry]) -> 
         width=land.width + SEA,
         height=land.height,
         radius=round(radius),
+        touch=round(touch),
         outline=land.outline,
         areas=land.areas,
         lines=_lines(made, places, skins, radius),

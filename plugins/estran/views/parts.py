@@ -364,12 +364,14 @@ class Network:
     """Who recommends whom, drawn on the département; ``groups`` are the members by destination.
 
     ``left`` is where the drawing begins: there is sea to the left of the land, which begins at 0.
+    ``radius`` is that of a member's circle, ``touch`` that of the ground that leads to it.
     """
 
     left: int
     width: int
     height: int
     radius: int
+    touch: int
     outline: str
     areas: tuple[LocatorArea, ...]
     lines: tuple[NetworkLine, ...]
