@@ -14,9 +14,11 @@ from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 
+from estran.declared_sources import DeclaredSource, declared_sources
 from estran.model.values import PARIS
 from estran.problem import SettingsProblem
 from estran.promises import Accessibility, Budgets, accessibility, budgets
+from estran.reuse import Reuse, reuse
 
 PREFIX = "ESTRAN_"
 
@@ -82,6 +84,8 @@ class Settings:
     mistakes: str = ""
     accessibility: Accessibility = field(default_factory=Accessibility)
     budgets: Budgets = field(default_factory=Budgets)
+    sources: tuple[DeclaredSource, ...] = ()
+    open_data: Reuse = field(default_factory=Reuse)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -109,6 +113,8 @@ KNOWN = (
     "MISTAKES",
     "ACCESSIBILITY",
     "BUDGETS",
+    "SOURCES",
+    "OPEN_DATA",
 )
 
 
@@ -147,6 +153,8 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         machine_texts=_machine_texts(values.get(f"{PREFIX}MACHINE_TEXTS", "label")),
         accessibility=accessibility(values.get(f"{PREFIX}ACCESSIBILITY", {}), languages),
         budgets=budgets(values.get(f"{PREFIX}BUDGETS", {})),
+        sources=declared_sources(values.get(f"{PREFIX}SOURCES", ())),
+        open_data=reuse(values.get(f"{PREFIX}OPEN_DATA", {})),
     )
 
 

@@ -74,9 +74,8 @@ def _rim(skin: str, radius: float) -> str:
     teeth = _TEETH.get(skin, 0)
     if not teeth:
         left = _MIDDLE - radius
-        return f"M{left} {_MIDDLE}a{radius} {radius} 0 1 0 {2 * radius} 0" + (
-            f"a{radius} {radius} 0 1 0 {-2 * radius} 0z"
-        )
+        half = f"a{radius} {radius} 0 1 0"
+        return f"M{left} {_MIDDLE}{half} {2 * radius} 0{half} {-2 * radius} 0z"
     low = radius - (14 if skin == "opale" else 16)
     path = ""
     for number in range(teeth):

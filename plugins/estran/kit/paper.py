@@ -222,9 +222,10 @@ def _ground(press: Press, skin: str, sheet: Sheet, bleed: float) -> str:
     edge = (sheet.edge + bleed) * 10
     poster = press.posters.get(skin, press.posters[NEUTRAL])
     unit = wide / 1080
+    page = f"M0 0H{wide:g}V{high:g}H0z"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high:g}" '
-        f'width="{wide:g}" height="{high:g}"><clipPath id="page"><path d="M0 0H{wide:g}V{high:g}H0z"/>'
+        f'width="{wide:g}" height="{high:g}"><clipPath id="page"><path d="{page}"/>'
         f'</clipPath>{landscape(poster, (0, 0, wide, edge + 60 * unit))}<g clip-path="url(#page)">'
         f"{band(skin, press.dress.colours(skin), (wide, high), edge, unit)}</g></svg>"
     )

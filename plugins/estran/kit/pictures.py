@@ -67,8 +67,8 @@ FORMS = (WIDE, SQUARE, UPRIGHT)
 class Studio:
     """What the pictures of a skin are drawn with in a language.
 
-    ``seal`` is the badge without its frame. ``posters`` are the landscapes of the skins as SVG; ``plates`` keeps the
-    grounds that kits share.
+    ``seal`` is the badge without its frame. ``posters`` are the landscapes of the skins
+    as SVG; ``plates`` keeps the grounds that kits share.
     """
 
     dress: Dress

@@ -11,7 +11,9 @@ from estran.views import (
     fixed,
     home,
     lists,
+    network,
     notebook,
+    open_data,
     partners,
     provider,
     trips,
@@ -38,6 +40,8 @@ MAKERS: dict[str, Callable[[Maker, Spec], PageLike]] = {
     "offline.html": notebook.offline,
     "search.html": fixed.search,
     "sitemap.html": fixed.sitemap,
+    "open-data.html": open_data.open_data,
+    "network.html": network.network,
     "not-found.html": fixed.not_found,
 }
 """Which function makes the view of which template."""
