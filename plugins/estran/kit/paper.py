@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -19,8 +20,17 @@ from estran.kit.setting import Setter
 from estran.kit.subject import KitSubject, Recommended
 from estran.kit.words import MOTTO, NETWORK, KitWords, far
 
-BLEED = 3.0
-"""Millimetres beyond the edge that a printing house cuts off."""
+
+class Edge(Enum):
+    """Where a paper ends: at its edge, or beyond it for a printing house, with crop marks."""
+
+    PLAIN = 0
+    BLEED = 10
+    """Millimetres around it, of which the outer half holds the marks."""
+
+
+_OVER = 3.6
+"""Millimetres that the ground goes beyond the edge: 3, and WeasyPrint's BleedBox is 10 points."""
 
 _LARGE, _SMALL = (1.3, 1.15, 1.0, 0.92, 0.85), (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 """Sizes that recommendations are tried at; the small ones without what is said of them."""
@@ -31,9 +41,9 @@ class Sheet:
     """A printed thing: its size, the height of its shore, the room of its name in millimetres.
 
     ``unit`` are the pixels a millimetre that its name is set in, for type of 50 to be good to read.
-    ``margin`` is where the words begin, left and top, as the style sheet has it. ``name`` is the
-    room's width and height and the largest type. ``rows`` are the recommendations that it shows at
-    most.
+    ``margin`` is where the words begin, left and top, as the style sheet has it, ``back`` the top
+    of a second page's. ``name`` is the room's width and height and the largest type. ``rows`` are
+    the recommendations that it shows at most.
     """
 
     template: str
@@ -46,6 +56,7 @@ class Sheet:
     name: tuple[float, float, float]
     pages: int
     rows: int
+    back: float = 10
 
 
 POSTER = Sheet("poster.html", "poster-a4", 210, 297, 4.5, 122, (16, 134), (178, 38, 21), 1, 4)
@@ -67,7 +78,8 @@ class Row:
 class PaperPage:
     """What the templates use besides the words.
 
-    ``size`` is the name's in millimetres, ``ground`` left, top, width and height. ``scale`` is of
+    ``size`` is the name's in millimetres, ``ground`` left, top, width and
+    height, ``back`` the top of a second page's. ``scale`` is of
     the recommendations' type.
     """
 
@@ -85,7 +97,8 @@ class PaperPage:
     sample: bool
     colours: Colours
     ground: tuple[float, float, float, float]
-    bleed: float
+    back: float
+    bleed: int
     scale: float
 
 
@@ -137,15 +150,15 @@ class Press:
     ink: Ink
 
 
-def paper(press: Press, subject: KitSubject, sheet: Sheet, bleed: float = 0) -> bytes:
+def paper(press: Press, subject: KitSubject, sheet: Sheet, edge: Edge = Edge.PLAIN) -> bytes:
     """A PDF; the same bytes for the same subject."""
-    return bytes(_fitting(press, subject, sheet, bleed).write_pdf(pdf_variant="pdf/ua-1"))
+    return bytes(_fitting(press, subject, sheet, edge).write_pdf(pdf_variant="pdf/ua-1"))
 
 
-def _fitting(press: Press, subject: KitSubject, sheet: Sheet, bleed: float) -> Document:
+def _fitting(press: Press, subject: KitSubject, sheet: Sheet, edge: Edge) -> Document:
     """The document at the largest size at which it has the pages it should have."""
-    page = _page(press, subject, sheet, bleed)
-    given = _Given(_files(press, subject, sheet, bleed))
+    page = _page(press, subject, sheet, edge)
+    given = _Given(_files(press, subject, sheet))
     template = press.templates.get_template(sheet.template)
     for tried in _tries(page):
         text = template.render(page=tried, words=press.words)
@@ -161,12 +174,13 @@ def _fitting(press: Press, subject: KitSubject, sheet: Sheet, bleed: float) -> D
 def _tries(page: PaperPage) -> Iterator[PaperPage]:
     """Ever smaller ones: at first with all that is said of places, then with three, then bare."""
     for rows in dict.fromkeys((page.rows, page.rows[:3])):
-        yield from (replace(page, rows=rows, scale=scale) for scale in _LARGE)
+        scales = _LARGE if len(rows) < 4 else _LARGE[:3]
+        yield from (replace(page, rows=rows, scale=scale) for scale in scales)
     bare = tuple(replace(each, why="") for each in page.rows[:3])
     yield from (replace(page, rows=bare, scale=scale) for scale in _SMALL)
 
 
-def _page(press: Press, subject: KitSubject, sheet: Sheet, bleed: float) -> PaperPage:
+def _page(press: Press, subject: KitSubject, sheet: Sheet, edge: Edge) -> PaperPage:
     wide, high, largest = (each * sheet.unit for each in sheet.name)
     name = press.setter.fitted(subject.name, subject.locale, (wide, high), largest)
     rows = tuple(row(each, subject) for each in subject.recommendations[: sheet.rows])
@@ -185,12 +199,13 @@ def _page(press: Press, subject: KitSubject, sheet: Sheet, bleed: float) -> Pape
         sample=subject.sample,
         colours=press.dress.colours(subject.skin),
         ground=(
-            -sheet.margin[0] - bleed,
-            -sheet.margin[1] - bleed,
-            sheet.width + 2 * bleed,
-            sheet.height + 2 * bleed,
+            -sheet.margin[0] - _OVER,
+            -sheet.margin[1] - _OVER,
+            sheet.width + 2 * _OVER,
+            sheet.height + 2 * _OVER,
         ),
-        bleed=bleed,
+        back=-sheet.back - _OVER,
+        bleed=edge.value,
         scale=1,
     )
 
@@ -201,14 +216,13 @@ def row(each: Recommended, subject: KitSubject) -> Row:
     return Row(each.name, " · ".join(filter(None, parts)), each.why, each.url)
 
 
-def _files(
-    press: Press, subject: KitSubject, sheet: Sheet, bleed: float
-) -> dict[str, tuple[str, bytes]]:
+def _files(press: Press, subject: KitSubject, sheet: Sheet) -> dict[str, tuple[str, bytes]]:
     """What the page asks for, by name, with its media type."""
     colours = press.dress.colours(subject.skin)
     mark = press.dress.mark.replace("currentColor", colours.on_band)
     drawings = {
-        "ground.svg": _ground(press, subject.skin, sheet, bleed),
+        "ground.svg": _ground(press, subject.skin, sheet),
+        "plain.svg": _plain(sheet, colours.band),
         "badge.svg": press.badge,
         "code.svg": plate(subject.url),
         "mark.svg": mark,
@@ -216,10 +230,10 @@ def _files(
     return {name: ("image/svg+xml", text.encode()) for name, text in drawings.items()}
 
 
-def _ground(press: Press, skin: str, sheet: Sheet, bleed: float) -> str:
+def _ground(press: Press, skin: str, sheet: Sheet) -> str:
     """The landscape and the band, as far as the bleed goes; ten units a millimetre."""
-    wide, high = (sheet.width + 2 * bleed) * 10, (sheet.height + 2 * bleed) * 10
-    edge = (sheet.edge + bleed) * 10
+    wide, high = (sheet.width + 2 * _OVER) * 10, (sheet.height + 2 * _OVER) * 10
+    edge = (sheet.edge + _OVER) * 10
     poster = press.posters.get(skin, press.posters[NEUTRAL])
     unit = wide / 1080
     page = f"M0 0H{wide:g}V{high:g}H0z"
@@ -228,4 +242,14 @@ def _ground(press: Press, skin: str, sheet: Sheet, bleed: float) -> str:
         f'width="{wide:g}" height="{high:g}"><clipPath id="page"><path d="{page}"/>'
         f'</clipPath>{landscape(poster, (0, 0, wide, edge + 60 * unit))}<g clip-path="url(#page)">'
         f"{band(skin, press.dress.colours(skin), (wide, high), edge, unit)}</g></svg>"
+    )
+
+
+def _plain(sheet: Sheet, colour: str) -> str:
+    """A ground of one colour, of the same size."""
+    wide, high = sheet.width + 2 * _OVER, sheet.height + 2 * _OVER
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high:g}" '
+        f'width="{wide:g}" height="{high:g}"><path d="M0 0H{wide:g}V{high:g}H0z" '
+        f'fill="{colour}"/></svg>'
     )

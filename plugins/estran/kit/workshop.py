@@ -17,7 +17,7 @@ from estran.kit.codes import plate
 from estran.kit.cuts import BOLD, Letters, fonts_of
 from estran.kit.embed import embed_html, recommendations_json
 from estran.kit.materials import Materials
-from estran.kit.paper import BLEED, SHEETS, Ink, Press, paper
+from estran.kit.paper import SHEETS, Edge, Ink, Press, paper
 from estran.kit.pictures import FORMS, Plates, Studio, picture
 from estran.kit.readme import readme
 from estran.kit.setting import Setter
@@ -74,7 +74,7 @@ class Workshop:
             "qr.svg": code.encode(),
             "qr.png": _png(code, _CODE, plain=True),
             **self._pictures(words, subject, mine),
-            **self._papers(words, subject, mine),
+            **self._papers(subject),
             "embed.html": embed_html(dress, self._templates, words, subject),
             "recommendations.json": recommendations_json(subject),
         }
@@ -96,16 +96,21 @@ class Workshop:
         studio = Studio(made.dress, self._setter, words, mine.seal, made.posters, self._plates)
         return {form.file: picture(studio, subject, form) for form in FORMS}
 
-    def _papers(self, words: KitWords, subject: KitSubject, mine: _Badge) -> dict[str, bytes]:
+    def press(self, subject: KitSubject) -> Press:
+        """What the papers of a subject are made with."""
         made = self.materials
-        press = Press(
+        words, mine = made.words[subject.lang], self._badge(subject)
+        return Press(
             *(made.dress, self._setter, words, mine.svg, made.posters),
             *(self._templates, self._ink),
         )
+
+    def _papers(self, subject: KitSubject) -> dict[str, bytes]:
+        press = self.press(subject)
         found = {f"{sheet.file}.pdf": paper(press, subject, sheet) for sheet in SHEETS}
-        if made.bleed:
+        if self.materials.bleed:
             for sheet in SHEETS:
-                found[f"{sheet.file}-bleed.pdf"] = paper(press, subject, sheet, BLEED)
+                found[f"{sheet.file}-bleed.pdf"] = paper(press, subject, sheet, Edge.BLEED)
         return found
 
 
