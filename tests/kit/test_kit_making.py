@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from estran.kit import making
-from estran.kit.making import file_of, kept, make_missing, obstacle, read
+from estran.kit.making import file_of, kept, make_missing, read
 from estran.kit.materials import Kit, plan, with_bleed
+from estran.kit.needs import obstacle
 from estran.kit.words import far
 from estran.rendering.formats import km
 from tests.support.kits import materials, recommended, subject

@@ -35,7 +35,7 @@ def rects(page: pypdfium2.PdfPage) -> Iterator[tuple[Rect, str]]:
     for number in range(text.count_rects()):
         left, bottom, right, top = text.get_rect(number)
         box = tuple(each * POINT for each in (left, bottom, right, top))
-        yield box, text.get_text_bounded(left, bottom, right, top)  # type: ignore[misc]
+        yield box, text.get_text_bounded(left, bottom, right, top)
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda each: each.file)
@@ -121,4 +121,4 @@ def test_bleed_goes_three_millimetres_beyond_the_trim(shop: Workshop, sheet: She
         over = 3 / POINT
         for x in (trim[0] - media[0] - over, trim[2] - media[0] + over):
             pixel = image.getpixel((int(x * 4), int(image.height * 0.75)))
-            assert all(abs(a - b) < 8 for a, b in zip(pixel, band, strict=True))  # type: ignore[arg-type]
+            assert all(abs(a - b) < 8 for a, b in zip(pixel, band, strict=True))

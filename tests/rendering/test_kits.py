@@ -11,6 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from estran.kit import making
+from estran.kit.needs import NEEDS
 from estran.rendering import kits as placing
 from estran.rendering.build import BuildRefused, build
 from estran.settings import Settings
@@ -119,7 +120,7 @@ def test_without_kits_the_page_says_so(tmp_path: Path) -> None:
 def test_where_pango_is_missing_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(placing, "obstacle", lambda: making.NEEDS)
+    monkeypatch.setattr(placing, "obstacle", lambda: NEEDS)
     settings = prepared(tmp_path, KITS="plain")
     with pytest.raises(BuildRefused) as refused:
         build(settings)

@@ -16,8 +16,9 @@ from pathlib import Path
 from time import perf_counter
 
 from estran.cli.building import build_command
-from estran.kit.making import make_missing, obstacle
+from estran.kit.making import make_missing
 from estran.kit.materials import Kit
+from estran.kit.needs import obstacle
 from estran.problem import SettingsProblem, has_errors, report
 from estran.rendering.build import Prepared, prepare
 from estran.rendering.kits import planned, store_of

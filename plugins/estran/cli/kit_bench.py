@@ -12,8 +12,9 @@ from time import perf_counter
 from estran.images.dress import read_dress
 from estran.images.media import MediaLibrary
 from estran.images.palettes import read_palettes
-from estran.kit.making import make_missing, obstacle
+from estran.kit.making import make_missing
 from estran.kit.materials import materials_of, plan, with_bleed
+from estran.kit.needs import obstacle
 from estran.kit.subject import KitSubject, Recommended
 from estran.reading.pictures import PictureFile
 from estran.rendering.build import prepare

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -17,26 +15,11 @@ from estran.reading.cache import read_sealed, write_sealed
 if TYPE_CHECKING:
     from estran.kit.workshop import Workshop
 
-NEEDS = (
-    "the digital kits need Pango of the system "
-    "(Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)"
-)
-
 POOL_FROM = 4
 """Kits from which worker processes pay for themselves."""
 
 _CHUNK = 6
 """Kits that a worker takes at once: those of one skin share what lies beneath their words."""
-
-
-def obstacle() -> str:
-    """Why this machine cannot make kits, in a sentence; empty where it can."""
-    try:
-        with contextlib.redirect_stdout(io.StringIO()):  # it prints a page of advice
-            import weasyprint  # noqa: F401, PLC0415 - only where kits are made
-    except OSError:
-        return NEEDS
-    return ""
 
 
 def kept(store: Path, kit: Kit) -> Path | None:
@@ -70,6 +53,7 @@ def make_missing(
         for kit in lacking:
             _make(kit)
             advance(1)
+        _stop()
         return len(lacking)
     with ProcessPoolExecutor(workers, get_context("fork"), _start, (materials, store)) as pool:
         for _ in pool.map(_make, lacking, chunksize=_CHUNK):
@@ -85,6 +69,12 @@ def _start(materials: Materials, store: Path) -> None:
     from estran.kit.workshop import Workshop  # noqa: PLC0415 - needs Pango
 
     _bench = Workshop(materials), store
+
+
+def _stop() -> None:
+    """Let the workshop go: its fonts cannot be freed once Python is on its way out."""
+    global _bench  # noqa: PLW0603 - as above
+    _bench = None
 
 
 def _make(kit: Kit) -> None:

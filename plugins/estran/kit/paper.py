@@ -8,17 +8,22 @@ from enum import Enum
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from weasyprint import CSS, HTML, Document
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from estran.images.dress import NEUTRAL, Colours, Dress
 from estran.images.typesetting import Setting
 from estran.kit.codes import plate
+from estran.kit.needs import NEEDS
 from estran.kit.scenes import band, landscape
 from estran.kit.setting import Setter
 from estran.kit.subject import KitSubject, Recommended
 from estran.kit.words import MOTTO, NETWORK, KitWords, far
+
+try:
+    from weasyprint import CSS, HTML, Document
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+except OSError as error:
+    raise OSError(NEEDS) from error
 
 
 class Edge(Enum):

@@ -13,8 +13,9 @@ from estran.catalogue.catalogue import Catalogue
 from estran.catalogue.providers import is_member
 from estran.images.dress import Dress, read_dress
 from estran.images.media import MediaLibrary
-from estran.kit.making import file_of, kept, make_missing, obstacle, read
+from estran.kit.making import file_of, kept, make_missing, read
 from estran.kit.materials import Kit, Materials, materials_of, plan, with_bleed
+from estran.kit.needs import obstacle
 from estran.kit.subject import subjects
 from estran.model.provider_entry import ProviderEntry
 from estran.problem import Problem
