@@ -9,7 +9,8 @@ import pypdfium2
 import pytest
 
 from estran.kit.cuts import CUTS
-from estran.kit.paper import CARD, POSTER, SHEETS, Edge, Sheet, paper
+from estran.kit.paper import paper
+from estran.kit.sheets import CARD, POSTER, SHEETS, Edge, Sheet
 from estran.kit.subject import KitSubject
 from estran.kit.workshop import Workshop
 from tests.support.kits import LONG, WHY, materials, recommended, subject

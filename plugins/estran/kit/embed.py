@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from estran.images.dress import Colours, Dress
-from estran.kit.paper import Row, row
+from estran.kit.sheets import Row, row
 from estran.kit.subject import KitSubject
 from estran.kit.words import MOTTO, NETWORK, KitWords
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import Enum
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -15,8 +14,9 @@ from estran.kit.codes import plate
 from estran.kit.needs import NEEDS
 from estran.kit.scenes import band, landscape
 from estran.kit.setting import Setter
-from estran.kit.subject import KitSubject, Recommended
-from estran.kit.words import MOTTO, NETWORK, KitWords, far
+from estran.kit.sheets import Edge, Row, Sheet, row
+from estran.kit.subject import KitSubject
+from estran.kit.words import MOTTO, NETWORK, KitWords
 
 try:
     from weasyprint import CSS, HTML, Document
@@ -26,57 +26,11 @@ except OSError as error:
     raise OSError(NEEDS) from error
 
 
-class Edge(Enum):
-    """Where a paper ends: at its edge, or beyond it for a printing house, with crop marks."""
-
-    PLAIN = 0
-    BLEED = 10
-    """Millimetres around it, of which the outer half holds the marks."""
-
-
 _OVER = 3.6
 """Millimetres that the ground goes beyond the edge: 3, and WeasyPrint's BleedBox is 10 points."""
 
 _LARGE, _SMALL = (1.3, 1.15, 1.0, 0.92, 0.85), (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 """Sizes that recommendations are tried at; the small ones without what is said of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A printed thing: its size, the height of its shore, the room of its name in millimetres.
-
-    ``unit`` are the pixels a millimetre that its name is set in, for type of 50 to be good to read.
-    ``margin`` is where the words begin, left and top, as the style sheet has it, ``back`` the top
-    of a second page's. ``name`` is the room's width and height and the largest type. ``rows`` are
-    the recommendations that it shows at most.
-    """
-
-    template: str
-    file: str
-    width: float
-    height: float
-    unit: float
-    edge: float
-    margin: tuple[float, float]
-    name: tuple[float, float, float]
-    pages: int
-    rows: int
-    back: float = 10
-
-
-POSTER = Sheet("poster.html", "poster-a4", 210, 297, 4.5, 122, (16, 134), (178, 38, 21), 1, 4)
-CARD = Sheet("card.html", "card-a6", 105, 148, 8.5, 72, (9, 80), (87, 26, 12), 2, 4)
-SHEETS = (POSTER, CARD)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A recommendation on paper: its name, what and where it is and how far, and why."""
-
-    name: str
-    place: str
-    why: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +167,6 @@ def _page(press: Press, subject: KitSubject, sheet: Sheet, edge: Edge) -> PaperP
         bleed=edge.value,
         scale=1,
     )
-
-
-def row(each: Recommended, subject: KitSubject) -> Row:
-    """A recommendation as papers and embeds show it."""
-    parts = (each.type_name, each.town, far(each.metres, subject.locale))
-    return Row(each.name, " · ".join(filter(None, parts)), each.why, each.url)
 
 
 def _files(press: Press, subject: KitSubject, sheet: Sheet) -> dict[str, tuple[str, bytes]]:

@@ -17,10 +17,11 @@ from estran.kit.codes import plate
 from estran.kit.cuts import BOLD, Letters, fonts_of
 from estran.kit.embed import embed_html, recommendations_json
 from estran.kit.materials import Materials
-from estran.kit.paper import SHEETS, Edge, Ink, Press, paper
+from estran.kit.paper import Ink, Press, paper
 from estran.kit.pictures import FORMS, Plates, Studio, picture
 from estran.kit.readme import readme
 from estran.kit.setting import Setter
+from estran.kit.sheets import SHEETS, Edge
 from estran.kit.subject import KitSubject
 from estran.kit.words import KitWords
 
