@@ -21,6 +21,9 @@ from estran.selection.report import report
 from estran.selection.settling import Context
 from estran.settings import read_settings
 
+_SAID = "Pas-de-Calais Tourisme"
+"""The producer of records from the command line that do not name theirs."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -84,7 +87,7 @@ def _named(at: str, kind: str) -> DeclaredSource:
     found = source_kind(name, "--kind must be one of")
     place = at if is_address(at) else str(Path(at).resolve())
     held = source_mark(mark, "the mark after + must be one of")
-    return checked(DeclaredSource(found, place, mark=held), "--from")
+    return checked(DeclaredSource(found, place, mark=held, producer=_SAID), "--from")
 
 
 def _kind_by_ending(at: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from estran.declared_sources import DeclaredSource
-from estran.model.provider import Mark, MarkKind, Provider, Source
+from estran.model.provider import Provider, Source
 from estran.selection.archive import ArchiveProblem, Missing, OpenArchive
 from estran.selection.paging import apidae, catalog, catalog_url, odata, records
 from estran.selection.refused import Reason, Refused
@@ -22,18 +22,9 @@ API_KEY = "DATATOURISME_API_KEY"
 LARGEST_FILE = 256 * 1024 * 1024
 """Bytes that an export or an answer in a file may have."""
 
-HELD = {
-    MarkKind.ACCUEIL_VELO: ("Accueil Vélo", "France Vélo Tourisme"),
-    MarkKind.TOURISME_HANDICAP: ("Tourisme & Handicap", ""),
-    MarkKind.QUALITE_TOURISME: ("Qualité Tourisme", ""),
-    MarkKind.CLEF_VERTE: ("Clef Verte", ""),
-    MarkKind.EU_ECOLABEL: ("Ecolabel européen", ""),
-}
-"""Label and issuer of a mark that a whole export holds."""
-
 Results = Iterator[Provider | Refused]
 
-Adapter = Callable[[Any, Context, tuple[Mark, ...]], Results]
+Adapter = Callable[[Any, Context, DeclaredSource], Results]
 """Makes providers of what a source of its kind holds: an iterable of records (API, Tourinsoft,
 Apidae) or of names and bytes (flux), or bytes (CSV)."""
 
@@ -54,18 +45,12 @@ def read_source(source: DeclaredSource, tools: Tools) -> Results:
     Raises :class:`FetchProblem` or ``ArchiveProblem`` where it cannot be read to its end, and
     ``MissingKey`` where the environment does not hold its key.
     """
-    held = () if source.mark is None else (_held(source.mark),)
     adapter = tools.adapters[source.kind]
     if source.kind is Source.FLUX:
         yield from _flux(source, tools, adapter)
         return
     holds = _bytes(source, tools) if source.kind is Source.CSV else _records(source, tools)
-    yield from adapter(holds, tools.context, held)
-
-
-def _held(kind: MarkKind) -> Mark:
-    label, issuer = HELD[kind]
-    return Mark(kind=kind, label=label, issuer=issuer)
+    yield from adapter(holds, tools.context, source)
 
 
 def _records(source: DeclaredSource, tools: Tools) -> Iterator[Any]:
@@ -112,7 +97,7 @@ def _flux(source: DeclaredSource, tools: Tools, adapter: Adapter) -> Results:
 
     try:
         with OpenArchive(path) as archive:
-            yield from adapter(held(), tools.context, ())
+            yield from adapter(held(), tools.context, source)
     except ArchiveProblem:
         if source.remote:
             tools.fetcher.kept.forget(path)
