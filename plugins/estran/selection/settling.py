@@ -88,7 +88,7 @@ def settle(claim: Claim, context: Context) -> Provider | Refused:
         coordinates=claim.coordinates,
         address=claim.address,
         postcode=claim.postcode,
-        town=claim.town or commune.name,
+        town=_town(claim.town, commune, context.places),
     )
 
 
@@ -125,6 +125,11 @@ def _commune(claim: Claim, places: Places) -> Commune | Refused:
         detail = f"{claim.town} {claim.postcode}".strip()
         return claim.refused(Reason.NO_COMMUNE, detail)
     return found
+
+
+def _town(town: str, commune: Commune, places: Places) -> str:
+    """The town as the State writes it; another name (a seaside resort, a hamlet) as it came."""
+    return commune.name if not town or places.commune_named(town) == commune else town
 
 
 def _misplaced(place: Coordinates, commune: Commune, context: Context) -> str:
