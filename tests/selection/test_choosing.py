@@ -11,7 +11,7 @@ from estran.selection.guards import Status, fall, judge
 from estran.selection.refs import entry_refs
 from estran.selection.refused import Reason
 from tests.support.minisite import small_site, write
-from tests.support.providers import member, moved, provider
+from tests.support.pulled import member, moved, provider
 
 
 def chosen(

@@ -10,7 +10,7 @@ from estran.model.provider import FeedPicture, Mark, MarkKind, Provider, Source,
 from estran.model.values import Coordinates, Handicap
 from estran.reading.snapshot import encode
 from estran.selection.merging import folded, likeness, merge
-from tests.support.providers import moved, provider
+from tests.support.pulled import moved, provider
 
 EAT = ("FoodEstablishment", "PlaceOfInterest", "Restaurant")
 SITE = ("https://www.hotel-exemple.test/",)

@@ -9,7 +9,7 @@ from estran.selection.choosing import Choice
 from estran.selection.guards import Status, Verdict
 from estran.selection.refused import Reason, Refused
 from estran.selection.report import ROWS, Pulled, SourceCount, report
-from tests.support.providers import member, provider
+from tests.support.pulled import member, provider
 
 TODAY = date(2026, 11, 21)
 

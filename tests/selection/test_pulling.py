@@ -29,7 +29,7 @@ from estran.selection.report import Pulled, report
 from estran.selection.settling import Context
 from estran.selection.sources import Adapter, Results
 from estran.selection.transport import Limits
-from tests.support.providers import member
+from tests.support.pulled import member
 from tests.support.tourism_server import Answer, Catalog, TourismServer, tagged
 
 DATA = Path(__file__).parents[1] / "data"

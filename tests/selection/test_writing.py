@@ -12,7 +12,7 @@ from estran.problem import Problem
 from estran.reading.snapshot import FOLDER, read_snapshot
 from estran.selection.refused import Reason, Refused
 from estran.selection.writing import Written, plain, quarantine, write_snapshot
-from tests.support.providers import provider
+from tests.support.pulled import provider
 
 REFUSED = Refused(source=Source.CSV, identifier="7", name="Kok", reason=Reason.NOT_A_PLACE)
 
