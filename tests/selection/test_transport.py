@@ -8,13 +8,14 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
+import httpx
 import pytest
 
 from estran.selection.hosts import is_public, same_host
 from estran.selection.kept import KeptAnswers
 from estran.selection.keys import Secrets
 from estran.selection.patience import asked_wait, pause
-from estran.selection.transport import Fetcher, FetchProblem, Form, Limits, Request
+from estran.selection.transport import Fetcher, FetchProblem, Form, Limits, Request, told
 from tests.support.tourism_server import Answer, TourismServer, as_json, tagged
 
 KEY = "s3cret/key+1"
@@ -244,6 +245,12 @@ def test_a_picture_is_asked_for_on_the_web_only() -> None:
 
 def test_a_server_that_is_not_there_is_told(pull: Pull) -> None:
     assert "does not answer, tried 3 times" in pull.fault("http://127.0.0.1:9/a")
+
+
+def test_a_certificate_that_is_not_trusted_is_told_as_that() -> None:
+    fault = httpx.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] self-signed: https://x.test/k3y")
+    assert told(fault) == "has no certificate that can be trusted"
+    assert told(httpx.ConnectError("https://x.test/k3y")) == "does not answer"
 
 
 def test_a_key_is_sent_over_a_private_connection_only(pull: Pull) -> None:
