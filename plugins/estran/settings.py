@@ -7,17 +7,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 
+from estran.declared_sources import DeclaredSource, declared_sources
 from estran.model.values import PARIS
 from estran.problem import SettingsProblem
 from estran.promises import Accessibility, Budgets, accessibility, budgets
+from estran.reuse import Reuse, reuse
 
 PREFIX = "ESTRAN_"
+
+
+class MachineTexts(StrEnum):
+    """What becomes of providers' texts that a machine translated, as their source says."""
+
+    LABEL = "label"
+    WITHHOLD = "withhold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +69,12 @@ class Settings:
     social: bool = True
     workers: int = 1
     report: str = "text"
+    machine_texts: MachineTexts = MachineTexts.LABEL
+    mistakes: str = ""
     accessibility: Accessibility = field(default_factory=Accessibility)
     budgets: Budgets = field(default_factory=Budgets)
+    sources: tuple[DeclaredSource, ...] = ()
+    open_data: Reuse = field(default_factory=Reuse)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -83,8 +97,12 @@ KNOWN = (
     "SOCIAL",
     "WORKERS",
     "REPORT",
+    "MACHINE_TEXTS",
+    "MISTAKES",
     "ACCESSIBILITY",
     "BUDGETS",
+    "SOURCES",
+    "OPEN_DATA",
 )
 
 
@@ -118,8 +136,12 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         social=bool(values.get(f"{PREFIX}SOCIAL", True)),
         workers=_workers(values.get(f"{PREFIX}WORKERS")),
         report=report,
+        mistakes=_mistakes(values.get(f"{PREFIX}MISTAKES", "")),
+        machine_texts=_machine_texts(values.get(f"{PREFIX}MACHINE_TEXTS", "label")),
         accessibility=accessibility(values.get(f"{PREFIX}ACCESSIBILITY", {}), languages),
         budgets=budgets(values.get(f"{PREFIX}BUDGETS", {})),
+        sources=declared_sources(values.get(f"{PREFIX}SOURCES", ())),
+        open_data=reuse(values.get(f"{PREFIX}OPEN_DATA", {})),
     )
 
 
@@ -193,6 +215,21 @@ def _today(value: Any) -> date:
         must = "SOURCE_DATE_EPOCH must be seconds since 1970"
         raise SettingsProblem(f"{must}, found {epoch!r}") from None
     return moment.astimezone(PARIS).date()
+
+
+def _machine_texts(value: Any) -> MachineTexts:
+    if value not in list(MachineTexts):
+        known = " or ".join(MachineTexts)
+        raise SettingsProblem(f"ESTRAN_MACHINE_TEXTS must be {known}, found {value!r}")
+    return MachineTexts(value)
+
+
+def _mistakes(value: Any) -> str:
+    """Where a mistake in facts is reported; ``{ref}`` stands for the provider's ref."""
+    if value and not (isinstance(value, str) and _is_base(value.replace("{ref}", "ref"))):
+        must = "ESTRAN_MISTAKES must be an address like https://www.example.org/mistake?page={ref}"
+        raise SettingsProblem(f"{must}, found {value!r}")
+    return value or ""
 
 
 def _workers(value: Any) -> int:

@@ -15,6 +15,8 @@ TEMPLATES = (
     "notebook",
     "search",
     "sitemap",
+    "open-data",
+    "network",
     "not-found",
     "offline",
 )

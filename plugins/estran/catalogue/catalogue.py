@@ -23,9 +23,12 @@ from estran.model.event import Event
 from estran.model.experience import Experience
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
+from estran.model.member import CriterionTerm
 from estran.model.page import Page, Role
 from estran.model.place import Station
+from estran.model.provider_entry import ProviderEntry
 from estran.model.taxonomy import Term
+from estran.reading.ontology import Ontology
 from estran.reading.pictures import PictureFile
 from estran.reading.places import Places
 from estran.settings import Settings
@@ -52,12 +55,14 @@ class Catalogue:
         terms: Iterable[Term],
         pictures: Mapping[str, PictureFile],
         places: Places,
+        criteria: Iterable[CriterionTerm] = (),
     ) -> None:
         self.settings = settings
         self.today = settings.today
         self.strings = strings
         self.pictures = pictures
         self.places = places
+        self.criteria = tuple(criteria)
         self.changed: dict[str, datetime] | None = None
         self.terms = {(term.taxonomy, term.ref): term for term in terms}
         self._by_ref: dict[str, dict[str, Entry]] = defaultdict(dict)
@@ -152,7 +157,7 @@ class Catalogue:
     def _by_term(self, lang: str) -> dict[tuple[str, str], tuple[Entry, ...]]:
         if lang not in self._term_entries:
             found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-            for cls in (Experience, Itinerary, Event, Greeter):
+            for cls in (Experience, Itinerary, Event, Greeter, ProviderEntry):
                 for entry in self.all_of(lang, cls):
                     if not is_past(entry, self.today):
                         for key in term_keys(entry):
@@ -173,6 +178,17 @@ class Catalogue:
         return Index([each.ref for each in found], [each.coordinates for each in found])
 
     @cached_property
+    def providers_near(self) -> Index[str]:
+        """The refs of all providers, by nearness."""
+        found = self.all_of(self.settings.source_lang, ProviderEntry)
+        return Index([each.ref for each in found], [each.coordinates for each in found])
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """What providers are and offer, in words."""
+        return Ontology()
+
+    @cached_property
     def stations_near(self) -> Index[Station]:
         """Railway stations, by nearness."""
         stations = list(self.places.stations.values())
@@ -182,6 +198,7 @@ class Catalogue:
         """Work out what workers share, so that they inherit it instead of each making its own."""
         self.experiences_near.warm()
         _ = self.stations_near, self.used_in, self.by_train, self.rows
+        _ = self.providers_near, self.recommenders
         for lang in self.settings.languages:
             self._by_term(lang)
 
@@ -203,6 +220,15 @@ class Catalogue:
             for ref in entry.see_also:
                 found[ref].append(entry.ref)
         return {ref: tuple(dict.fromkeys(users)) for ref, users in found.items()}
+
+    @cached_property
+    def recommenders(self) -> dict[str, tuple[str, ...]]:
+        """Refs of the members that recommend a member, by its ref, by their titles."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for entry in self.all_of(self.settings.source_lang, ProviderEntry):
+            for each in entry.member.recommends if entry.member is not None else ():
+                found[each.ref].append(entry.ref)
+        return {ref: tuple(others) for ref, others in found.items()}
 
     @cached_property
     def station_visits(self) -> dict[str, tuple[tuple[float, str], ...]]:

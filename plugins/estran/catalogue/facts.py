@@ -60,7 +60,7 @@ def term_keys(entry: Entry) -> list[tuple[str, str]]:
     keys = [("themes", ref) for ref in getattr(entry, "themes", ())]
     keys += [("audiences", ref) for ref in getattr(entry, "audiences", ())]
     keys += [("marks", ref) for ref in getattr(entry, "marks", ())]
-    if not isinstance(entry, Greeter):
+    if not isinstance(entry, Greeter | ProviderEntry):
         months = set(months_of(entry))
         keys += [("seasons", each.value) for each in Season if months & set(each.months)]
     accessibility = getattr(entry, "accessibility", None)

@@ -7,15 +7,19 @@ from difflib import get_close_matches
 
 from estran.catalogue.catalogue import Catalogue
 from estran.catalogue.facts import KIND_OF
+from estran.catalogue.membership import check_register
+from estran.catalogue.providers import provider_entries
+from estran.model.destination import Destination
 from estran.model.entry import Entry
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page, Role
+from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Status
 from estran.problem import Level, Problem, quoted
+from estran.reading.declared import fields_of
 from estran.reading.frontmatter import line_of
 from estran.reading.library import Library
-from estran.reading.typed import fields_of
 from estran.settings import Settings
 from estran.strings import Strings
 
@@ -24,23 +28,30 @@ def link(
     settings: Settings, library: Library, strings: Mapping[str, Strings]
 ) -> tuple[Catalogue, list[Problem]]:
     """The catalogue of a library, and what is wrong between its entries."""
-    linker = _Linker(settings, library)
+    linker = _Linker(settings, library, provider_entries(settings, library, strings))
     shown = linker.shown()
     linker.check_references()
     linker.check_consents()
-    catalogue = Catalogue(settings, strings, shown, library.terms, library.pictures, library.places)
+    linker.check_members()
+    criteria = library.register.criteria
+    catalogue = Catalogue(
+        settings, strings, shown, library.terms, library.pictures, library.places, criteria
+    )
     linker.check_addresses(catalogue)
     linker.check_words(shown)
     return catalogue, linker.problems
 
 
 class _Linker:
-    def __init__(self, settings: Settings, library: Library) -> None:
+    def __init__(
+        self, settings: Settings, library: Library, providers: Iterable[ProviderEntry]
+    ) -> None:
         self.settings = settings
         self.library = library
+        self.entries: list[Entry] = [*library.entries, *providers]
         self.problems: list[Problem] = []
         self.sources: dict[str, Entry] = {}
-        for entry in library.entries:
+        for entry in self.entries:
             if entry.lang == settings.source_lang:
                 self._add(entry)
         self.unread = {
@@ -80,7 +91,7 @@ class _Linker:
 
     def shown(self) -> list[Entry]:
         """The entries that this build shows: no draft or sample in a publishing one."""
-        return [entry for entry in self.library.entries if self._is_shown(entry)]
+        return [entry for entry in self.entries if self._is_shown(entry)]
 
     def _is_shown(self, entry: Entry) -> bool:
         if self.sources.get(entry.ref, entry).source.split("/")[0] != entry.source.split("/")[0]:
@@ -104,11 +115,16 @@ class _Linker:
                     found = f"{entry.consent.given} to {entry.consent.until}"
                     self._note(entry, "consent", "consent-over", must, found, Level.WARNING)
 
+    def check_members(self) -> None:
+        """The register fits the snapshot, itself and the day."""
+        homes = {ref for ref, entry in self.sources.items() if isinstance(entry, Destination)}
+        self.problems += check_register(self.library, homes, self.settings.today)
+
     # --- references
 
     def check_references(self) -> None:
         """Every ref in facts and texts names an entry or a term."""
-        for entry in self.library.entries:
+        for entry in self.entries:
             if entry.lang == self.settings.source_lang:
                 for key, ref, kinds in references(entry):
                     self._check_reference(entry, key, ref, kinds)
@@ -145,7 +161,7 @@ class _Linker:
         """No two entries claim one address, and no alias stands where a page is."""
         for lang in self.settings.languages:
             owners: dict[str, Entry] = {}
-            entries = [entry for entry in self.library.entries if entry.lang == lang]
+            entries = [entry for entry in self.entries if entry.lang == lang]
             for entry in entries:
                 path = catalogue.path(entry)
                 first = owners.setdefault(path, entry)
@@ -166,6 +182,8 @@ class _Linker:
         for name in ("title", "summary"):
             seen: dict[tuple[str, str, str], Entry] = {}
             for entry in shown:
+                if isinstance(entry, ProviderEntry):
+                    continue  # its words are facts and not ours; its title was told apart
                 text = " ".join(str(getattr(entry, name)).casefold().split())
                 first = seen.setdefault((entry.lang, name, text), entry)
                 if first is not entry:

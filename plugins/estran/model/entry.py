@@ -82,6 +82,11 @@ class Entry:
     sample: bool = fact(default=False)
 
     @property
+    def folder(self) -> str:
+        """The folder of its pictures, from the content folder."""
+        return self.source.rpartition("/")[0]
+
+    @property
     def slug_text(self) -> str:
         """The part of its address that names it."""
         return self.slug.text if self.slug is not None else self.ref

@@ -31,6 +31,21 @@ class Rule:
     inner: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ByLanguage:
+    """A text in several languages within one file: pairs of language and text."""
+
+    texts: tuple[tuple[str, str], ...]
+
+    def __getitem__(self, lang: str) -> str:
+        """The text in a language; empty where there is none."""
+        return next((text for known, text in self.texts if known == lang), "")
+
+    def __bool__(self) -> bool:
+        """Whether there is a text in any language."""
+        return bool(self.texts)
+
+
 def fact(default: Any = _MISSING, **rule: Any) -> Any:
     """A field given once, in the source language's file."""
     return field(default=default, metadata={"rule": Rule(**rule)})

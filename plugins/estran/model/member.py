@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from estran.model.entry import Picture
-from estran.model.fields import fact
+from estran.model.fields import ByLanguage, fact, inner
+from estran.model.focus import CENTRE, Focus
 from estran.model.values import Url, ValueProblem
+
+NO_WORDS = ByLanguage(())
 
 
 class Commitment(StrEnum):
@@ -61,24 +63,33 @@ class Reviews:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemberPicture:
+    """A picture in ``content/selection/pictures/<ref>``."""
+
+    file: str = fact()
+    alt: ByLanguage = fact()
+    credit: str = fact()
+    licence: str = fact()
+    focus: Focus = fact(CENTRE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
     """A criterion of the environment that is met, seen on a day.
 
     ``ref`` names it in ``selection/criteria.yaml``.
     """
 
-    field: Field
-    ref: str
-    date: date
+    ref: str = fact()
+    date: date = fact()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
     """A member that another one recommends, and why, by language."""
 
-    ref: str
-    why: dict[str, str]
-    line: int = 0
+    ref: str = fact()
+    why: ByLanguage = fact(longest=200)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,29 +97,43 @@ class Member:
     """A member: since when, in which destination, what backs its commitments, whom it recommends.
 
     ``datatourisme`` is a URI or a producer's identifier, ``tourinsoft`` a ``SyndicObjectID``.
-    ``title`` and ``texts`` (by language) and ``pictures`` take precedence over the feed's.
+    ``title``, ``summary``, ``text`` and ``pictures`` take precedence over the feed's.
     ``left`` is the day it left, from which on it is none. ``sample`` members are examples and in
-    no publishing build. ``line`` is the entry's in the register.
+    no publishing build.
     """
 
-    ref: str
-    datatourisme: str = ""
-    tourinsoft: str = ""
-    joined: date
-    left: date | None = None
-    destination: str
-    reviews: tuple[Reviews, ...] = ()
-    criteria: tuple[Criterion, ...] = ()
-    recommends: tuple[Recommendation, ...] = ()
-    title: str = ""
-    summary: dict[str, str]
-    texts: dict[str, str]
-    pictures: tuple[Picture, ...] = ()
-    sample: bool = False
-    line: int = 0
+    ref: str = inner()
+    line: int = inner(0)
+
+    datatourisme: str = fact("")
+    tourinsoft: str = fact("")
+    joined: date = fact()
+    left: date | None = fact(None)
+    destination: str = fact()
+    reviews: tuple[Reviews, ...] = fact(())
+    criteria: tuple[Criterion, ...] = fact(())
+    recommends: tuple[Recommendation, ...] = fact(())
+    title: str = fact("", longest=90)
+    summary: ByLanguage = fact(NO_WORDS)
+    text: ByLanguage = fact(NO_WORDS)
+    pictures: tuple[MemberPicture, ...] = fact(())
+    sample: bool = fact(default=False)
 
     @property
     def commitments(self) -> tuple[Commitment, ...]:
         """The commitments that something backs."""
         backed = zip(Commitment, (self.reviews, self.criteria, self.recommends), strict=True)
         return tuple(each for each, what in backed if what)
+
+    def of(self, today: date) -> bool:
+        """Whether it is one on a day."""
+        return self.left is None or self.left > today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionTerm:
+    """A criterion of the environment that a member may meet, with its name by language."""
+
+    ref: str
+    field: Field
+    name: ByLanguage

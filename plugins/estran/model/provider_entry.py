@@ -35,6 +35,11 @@ class ProviderEntry(Entry):
     pictures: tuple[Picture, ...] = inner(())
 
     @property
+    def folder(self) -> str:
+        """The folder of its pictures, from the content folder."""
+        return f"selection/pictures/{self.ref}"
+
+    @property
     def stars(self) -> int | None:
         """The official grading of a place to stay, 1 to 5 (6 for a palace)."""
         held = (each.level for each in self.provider.marks if each.kind is MarkKind.STARS)

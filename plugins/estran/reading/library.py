@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from multiprocessing import get_context
 from pathlib import Path
 
 from estran.model.entry import Entry
+from estran.model.provider import Provider
 from estran.model.taxonomy import Term
 from estran.problem import Problem
 from estran.reading.cache import ParseCache
 from estran.reading.entries import EntryReader, Read
 from estran.reading.pictures import PictureFile, read_pictures
 from estran.reading.places import Places
+from estran.reading.register import Register, read_register
+from estran.reading.snapshot import encode, read_snapshot
 from estran.reading.source import Folder, scan
 from estran.reading.taxonomies import read_taxonomies
 
@@ -29,7 +32,7 @@ class Library:
 
     ``broken`` are the refs of entries that exist but could not be read whole: a link to one of
     them is not a problem of its own. ``parsed`` counts the folders not taken from the
-    cache; ``shape`` is a digest of all entries without their texts.
+    cache; ``shape`` is a digest of all entries without their texts, of members and of providers.
     """
 
     entries: tuple[Entry, ...]
@@ -40,6 +43,8 @@ class Library:
     broken: frozenset[str]
     parsed: int
     shape: str = ""
+    register: Register = field(default_factory=Register)
+    providers: tuple[Provider, ...] = ()
 
 
 def read_library(
@@ -76,6 +81,11 @@ def read_library(
         if folder.refused or len(read.entries) < len(folder.texts):
             broken.add(folder.ref)
     broken |= {Path(problem.path).name for problem in problems if problem.path.count("/") == 1}
+    register = read_register(content, languages, problems)
+    providers = read_snapshot(content, problems)
+    for provider in providers:
+        shape.update(encode(provider))
+    shape.update(repr((register.members, register.criteria)).encode())
     pictures = read_pictures(content, folders, problems, cache_path, workers)
     return Library(
         tuple(entries),
@@ -86,6 +96,8 @@ def read_library(
         frozenset(broken),
         len(missing),
         shape.hexdigest(),
+        register,
+        providers,
     )
 
 

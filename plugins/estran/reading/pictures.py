@@ -108,6 +108,11 @@ def _names(content: Path, folders: list[Folder], problems: list[Problem]) -> Ite
     """The paths of all files that are pictures by their names; what others are is told."""
     shared = content / "illustrations"
     names = [f"{folder.path}/{name}" for folder in folders for name in folder.files]
+    members = content / "selection" / "pictures"
+    if members.is_dir() and not members.is_symlink():
+        for folder in listing(members, "selection/pictures", problems):
+            path = f"selection/pictures/{folder.name}"
+            names += [f"{path}/{item.name}" for item in listing(Path(folder.path), path, problems)]
     if shared.is_dir() and not shared.is_symlink():
         for item in listing(shared, "illustrations", problems):
             if item.is_dir():

@@ -7,76 +7,17 @@ restates has to be equal. Lists of records are matched by position.
 from __future__ import annotations
 
 import dataclasses
-import types
+import re
 import typing
-from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
 from typing import Any
 
-from estran.model.fields import Rule, rule_of
+from estran.model.fields import ByLanguage
 from estran.model.values import ValueProblem
 from estran.problem import Level, Problem, quoted
+from estran.reading.declared import ABSENT, Field, fields_of
 from estran.reading.frontmatter import Mapping, Node, Scalar, Sequence
 from estran.reading.scalars import parse_scalar
-
-ABSENT: Any = object()
-"""Stands for a value that could not be read; its problem is already noted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a record, resolved: its type, whether it may be left out, its rule."""
-
-    name: str
-    type: Any
-    rule: Rule
-    default: Any
-    required: bool
-    worded: bool
-
-
-def fields_of(cls: Any) -> dict[str, Field]:
-    """The fields a header may give for a record class, by name."""
-    return _fields_of(cls)
-
-
-@cache
-def _fields_of(cls: Any) -> dict[str, Field]:
-    hints = typing.get_type_hints(cls)
-    found = {}
-    for declared in dataclasses.fields(cls):
-        rule = rule_of(declared)
-        if rule.inner:
-            continue
-        kind = _without_none(hints[declared.name])
-        required = declared.default is dataclasses.MISSING
-        found[declared.name] = Field(
-            declared.name,
-            kind,
-            rule,
-            ABSENT if required else declared.default,
-            required,
-            rule.translated or _has_words(kind),
-        )
-    return found
-
-
-def _without_none(hint: Any) -> Any:
-    """``T`` for ``T | None``; other types as they are."""
-    if isinstance(hint, types.UnionType):
-        kinds = [each for each in typing.get_args(hint) if each is not type(None)]
-        return kinds[0] if len(kinds) == 1 else hint
-    return hint
-
-
-def _has_words(kind: Any) -> bool:
-    """Whether a type holds words somewhere within."""
-    if typing.get_origin(kind) is tuple:
-        return _has_words(typing.get_args(kind)[0])
-    if dataclasses.is_dataclass(kind) and not hasattr(kind, "parse"):
-        return any(field.worded for field in fields_of(typing.cast(type, kind)).values())
-    return False
 
 
 class Reader:
@@ -195,11 +136,25 @@ class Reader:
                 for number, item in enumerate(node.items)
             )
             return ABSENT if ABSENT in values else values
+        if kind is ByLanguage:
+            return self._by_language(node, at, name)
         if dataclasses.is_dataclass(kind) and not hasattr(kind, "parse"):
             return self._nested(kind, node, at, name, source)
         if not isinstance(node, Scalar):
             return self.note(at, "form", f"{name} must be one value", _shape(node))
         return self._scalar(kind, node, name)
+
+    def _by_language(self, node: Node, at: int, name: str) -> Any:
+        """Texts by language, like ``{fr: …, en: …, nl: …}``."""
+        if not isinstance(node, Mapping):
+            must = f"{name} must be given by language, like {{fr: …, en: …}}"
+            return self.note(at, "form", must, _shape(node))
+        for lang, text in node.items.items():
+            if not isinstance(text, Scalar) or not re.fullmatch("[a-z]{2}", lang):
+                must = f"{name} must be one text a language, like {{fr: …, en: …}}"
+                return self.note(node.lines[lang], "form", must, quoted(lang))
+        texts = ((lang, text.text) for lang, text in node.items.items())  # type: ignore[union-attr]
+        return ByLanguage(tuple((lang, text) for lang, text in texts if text))
 
     def _scalar(self, kind: Any, node: Scalar, name: str) -> Any:
         try:
@@ -209,6 +164,8 @@ class Reader:
 
     def _bounded(self, field: Field, value: Any, at: int, name: str) -> Any:
         """The value, when its length is within the field's bounds."""
+        if isinstance(value, ByLanguage):
+            return self._bounded_texts(field, value, at, name)
         if not isinstance(value, str | tuple):
             return value
         size, low, high = len(value), field.rule.shortest, field.rule.longest
@@ -217,6 +174,12 @@ class Reader:
         unit = "characters" if isinstance(value, str) else "items"
         span = f"{low} to {high}" if low and high else f"at least {low}" if low else f"up to {high}"
         return self.note(at, "length", f"{name} must have {span} {unit}", str(size))
+
+    def _bounded_texts(self, field: Field, value: ByLanguage, at: int, name: str) -> Any:
+        for lang, text in value.texts:
+            if self._bounded(field, text, at, f"{name}.{lang}") is ABSENT:
+                return ABSENT
+        return value
 
     def _unknown(self, key: str, known: dict[str, Field], line: int) -> None:
         near = get_close_matches(key, known, n=1, cutoff=0.6)

@@ -60,13 +60,14 @@ def input_keys(
             sorted(library.pictures.values(), key=attrgetter("path")),
             (maker.media.palettes, recipe()),
             maker.dress.digest if maker.dress is not None else "",
-            library.places.digest,
+            (library.places.digest, catalogue.ontology.digest),
             [strings.digest for strings in catalogue.strings.values()],
             list(sites.values()),
             settings.sites,
             (settings.x_default, settings.source_lang, settings.today.isoformat()),
             (settings.publishing, settings.search, settings.accessibility),
-            rooms_digest("model", "catalogue", "seo", "images", "views"),
+            (settings.machine_texts, settings.mistakes, settings.open_data),
+            rooms_digest("model", "catalogue", "seo", "images", "views", "opendata"),
         )
     )
     keys = []

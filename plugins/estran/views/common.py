@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from estran.catalogue.committed import providers_near
 from estran.model.entry import Entry, Practical
-from estran.model.values import Season, Weekday
+from estran.model.values import Coordinates, Season, Weekday
 from estran.model.visit import Access, Accessibility, Opening
 from estran.views import parts
 from estran.views.maker import Maker
@@ -84,6 +87,15 @@ def shelf(name: str, cards: tuple[Card, ...], more: Link | None = None) -> Shelf
     if more is not None and more.count is not None and more.count <= len(cards):
         more = None
     return Shelf(name, cards, more)
+
+
+def providers_shelf(
+    maker: Maker, place: Coordinates, count: int = 3, without: Iterable[str] = ()
+) -> Shelf:
+    """The committed and marked providers near a place."""
+    found = providers_near(maker.catalogue, maker.lang, place, count, without)
+    more = maker.list_link(maker.section_whole("selection"), "entries", "selection")
+    return shelf("providers", tuple(maker.card(each, metres) for metres, each in found), more)
 
 
 def side_links(maker: Maker, pair: tuple[Entry | None, Entry | None]) -> list[Link | None]:

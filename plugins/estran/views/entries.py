@@ -21,7 +21,7 @@ from estran.model.itinerary import Itinerary
 from estran.seo import jsonld
 from estran.views import common
 from estran.views.bodies import body
-from estran.views.common import shelf, shelves
+from estran.views.common import providers_shelf, shelf, shelves
 from estran.views.framing import Page, entry_frame
 from estran.views.listing import KINDS, destinations_of
 from estran.views.locator import locator
@@ -147,6 +147,7 @@ def experience(maker: Maker, spec: Spec) -> ExperienceView:
         shelves=shelves(
             shelf("rebounds", tuple(maker.card(each, metres) for metres, each in chosen)),
             shelf("see-also", maker.cards(pointed)),
+            providers_shelf(maker, entry.coordinates),
             shelf("itineraries", maker.cards(users(catalogue, entry, Itinerary)[:3])),
             shelf(
                 "events",

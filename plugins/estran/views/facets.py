@@ -15,6 +15,7 @@ KIND_NAMES = {
     "day-ideas": "day-idea",
     "greeters": "greeter",
     "agenda": "event",
+    "selection": "provider",
 }
 """The kinds of the offer's file, by section."""
 

@@ -123,6 +123,13 @@ def _section_words(maker: Maker, section: str, count: int) -> str:
             "charge.",
             count,
         ),
+        "selection": s.plural(
+            "%(n)s place to stay, eat or visit in the Pas-de-Calais: committed members of the "
+            "Sélection and holders of a mark.",
+            "%(n)s places to stay, eat or visit in the Pas-de-Calais: committed members of the "
+            "Sélection and holders of a mark.",
+            count,
+        ),
     }[section]
 
 

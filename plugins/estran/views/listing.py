@@ -13,6 +13,7 @@ from estran.model.event import Event
 from estran.model.experience import Experience, Standing
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
+from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Season
 
 Key = tuple[str, ...]
@@ -27,6 +28,7 @@ KINDS: dict[str, type[Entry]] = {
     "day-ideas": Itinerary,
     "greeters": Greeter,
     "agenda": Event,
+    "selection": ProviderEntry,
 }
 """The kinds that have lists, by section; a day idea is an itinerary of no night."""
 
@@ -34,7 +36,9 @@ _RANK = {Standing.MUST_SEE: 0, Standing.HIDDEN_GEM: 1, Standing.REGULAR: 2}
 
 
 def _order(entry: Entry) -> tuple[int, tuple[str, str], str]:
-    """Experiences first, must-sees before all; then the other kinds; then by title."""
+    """Experiences first, must-sees before all; then the others; providers last, members first."""
+    if isinstance(entry, ProviderEntry):
+        return 4 + (entry.member is None), sort_key(entry.title), entry.ref
     rank = _RANK[entry.standing] if isinstance(entry, Experience) else 3
     return rank, sort_key(entry.title), entry.ref
 

@@ -44,7 +44,7 @@ def locator(maker: Maker) -> Locator:
 def _draw(maker: Maker) -> Locator:
     places = maker.catalogue.places
     outline = places.outline()
-    paper = _Paper(outline.bounds)
+    paper = Paper(outline.bounds)
     areas = []
     for home in maker.catalogue.all_of(maker.lang, Destination):
         codes = places.area(home.area.epci, (each.code for each in home.area.communes))
@@ -60,7 +60,7 @@ def _draw(maker: Maker) -> Locator:
     return Locator(WIDTH, paper.height, paper.path(outline), tuple(areas), tuple(towns))
 
 
-class _Paper:
+class Paper:
     """From degrees to the units of the drawing.
 
     Equirectangular with the middle's latitude kept true to scale, good for a hundred kilometres:

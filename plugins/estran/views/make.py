@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from estran.views import agenda, entries, explore, fixed, home, lists, notebook, trips
+from estran.views import (
+    agenda,
+    entries,
+    explore,
+    fixed,
+    home,
+    lists,
+    network,
+    notebook,
+    open_data,
+    provider,
+    trips,
+)
 from estran.views.maker import Maker
 from estran.views.pages import PageLike
 from estran.views.plan import Spec
@@ -16,6 +28,7 @@ MAKERS: dict[str, Callable[[Maker, Spec], PageLike]] = {
     "greeter.html": entries.greeter,
     "itinerary.html": trips.itinerary,
     "event.html": trips.event,
+    "provider.html": provider.provider,
     "page.html": fixed.editors_page,
     "list.html": lists.listing,
     "index.html": lists.index,
@@ -25,6 +38,8 @@ MAKERS: dict[str, Callable[[Maker, Spec], PageLike]] = {
     "offline.html": notebook.offline,
     "search.html": fixed.search,
     "sitemap.html": fixed.sitemap,
+    "open-data.html": open_data.open_data,
+    "network.html": network.network,
     "not-found.html": fixed.not_found,
 }
 """Which function makes the view of which template."""

@@ -6,6 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from estran.views.committed_parts import (
+    Held,
+    Membership,
+    OpeningDays,
+    PriceOf,
+    SourceOf,
+)
 from estran.views.declaration import Statement
 from estran.views.parts import (
     Access,
@@ -17,7 +24,9 @@ from estran.views.parts import (
     Image,
     Link,
     Locator,
+    Network,
     Occurrence,
+    OpenDataset,
     Opening,
     Practical,
     Shelf,
@@ -182,6 +191,43 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
+class ProviderView:
+    """A committed or marked provider.
+
+    ``services`` are of ``estran.model.provider.Service``. ``machine`` is whether a machine
+    translated the ``text``. ``station`` is the nearest one, with metres. ``mistakes`` is where a
+    mistake is reported, empty where the agency has set nothing.
+    """
+
+    frame: Frame
+    type_name: str
+    summary: str
+    images: tuple[Image, ...]
+    text: tuple[str, ...]
+    machine: bool
+    services: tuple[str, ...]
+    destination: Link
+    commune: str
+    coordinates: tuple[float, float]
+    marks: tuple[Held, ...]
+    membership: Membership | None
+    practical: Practical
+    phones: tuple[str, ...]
+    opening: OpeningDays | None
+    features: tuple[str, ...]
+    languages: tuple[str, ...]
+    access: bool | None
+    pets: bool | None
+    capacity: int | None
+    prices: tuple[PriceOf, ...]
+    accessibility: Accessibility | None
+    station: tuple[Link, float] | None
+    sources: tuple[SourceOf, ...]
+    mistakes: str
+    shelves: tuple[Shelf, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """An editors' page; ``role`` gives it a generated part."""
 
@@ -298,6 +344,34 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class NetworkView:
+    """The network seen whole: how many members, recommendations, pairs that return theirs."""
+
+    frame: Frame
+    network: Network
+    members: int
+    recommendations: int
+    returned: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDataView:
+    """The page on open data. ``catalogue`` is the site path of the description for portals.
+
+    ``licence`` is that of the agency's own texts, None where it has granted none; ``contact`` is
+    the address of a page or empty; ``generated`` is the day of the files.
+    """
+
+    frame: Frame
+    datasets: tuple[OpenDataset, ...]
+    licence: Link | None
+    publisher: str
+    contact: str
+    catalogue: str
+    generated: date
+
+
+@dataclass(frozen=True, slots=True)
 class SitemapView:
     """All pages by section, for people."""
 
@@ -320,6 +394,7 @@ PageLike = (
     | GreeterView
     | ItineraryView
     | EventView
+    | ProviderView
     | PageView
     | ListView
     | IndexView
@@ -328,6 +403,8 @@ PageLike = (
     | NotebookView
     | OfflineView
     | SearchView
+    | NetworkView
+    | OpenDataView
     | SitemapView
     | NotFoundView
 )

@@ -11,7 +11,7 @@ from estran.model.values import Coordinates
 from estran.seo import jsonld
 from estran.views import common
 from estran.views.bodies import body
-from estran.views.common import shelf, shelves
+from estran.views.common import providers_shelf, shelf, shelves
 from estran.views.framing import Page, entry_frame
 from estran.views.maker import Maker
 from estran.views.pages import DayView, EventView, ItineraryView, StepView
@@ -57,7 +57,10 @@ def itinerary(maker: Maker, spec: Spec) -> ItineraryView:
         days=days,
         distance=sum(day.distance for day in days),
         booking=entry.booking.text if entry.booking else "",
-        shelves=shelves(shelf("around", tuple(maker.card(each, m) for m, each in near))),
+        shelves=shelves(
+            providers_shelf(maker, start) if start is not None else None,
+            shelf("around", tuple(maker.card(each, m) for m, each in near)),
+        ),
     )
 
 
@@ -137,6 +140,7 @@ def event(maker: Maker, spec: Spec) -> EventView:
         ics=ics_path(maker, entry) if coming else "",
         shelves=shelves(
             shelf("see-also", maker.cards(see_also(catalogue, entry))),
+            providers_shelf(maker, entry.coordinates),
             shelf("itineraries", maker.cards(users(catalogue, entry, Itinerary)[:3])),
             shelf("around", tuple(maker.card(each, metres) for metres, each in near)),
         ),
