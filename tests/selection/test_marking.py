@@ -39,6 +39,9 @@ def test_official_stars() -> None:
     one = mark("1 étoile", stays=True)
     assert one is not None
     assert (one.kind, one.level) == (MarkKind.STARS, 1)
+    guide = mark("1 étoile", "Guide Michelin", stays=True)
+    assert guide is not None
+    assert guide.kind is MarkKind.OTHER
     palace = mark("Palace", OFFICIAL)
     assert palace is not None
     assert palace.level == 6
