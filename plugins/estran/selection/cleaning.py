@@ -107,8 +107,9 @@ def _without_markup(text: str) -> str:
 def _cut(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
-    kept = text[: longest - 1]
-    words = kept.rsplit(None, 1)[0] if re.search(r"\s", kept[longest // 2 :]) else kept
+    kept = text[:longest]
+    spaced = re.search(r"\s", kept[longest // 2 :])
+    words = f"{kept}|".rsplit(None, 1)[0] if spaced else kept[:-1]
     return words.rstrip(" \n,;:-–") + "…"
 
 
