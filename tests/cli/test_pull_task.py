@@ -40,10 +40,11 @@ def test_a_pull_writes_the_snapshot_and_the_report(
     kinds = ("datatourisme-csv+accueil-velo",)
     asked = Asked(at=(str(VELO),), kinds=kinds, report="pull-report.md")
     assert pull_providers(project, asked) == Status.DONE
-    printed = capsys.readouterr().out
-    assert printed.endswith((project / "pull-report.md").read_text())
-    assert str(project) not in printed
-    assert str(VELO.parent) not in printed
+    printed = capsys.readouterr()
+    assert printed.out == (project / "pull-report.md").read_text()
+    assert printed.err == "Reading datatourisme-csv accueil-velo.csv\n"
+    assert str(project) not in printed.out
+    assert str(VELO.parent) not in printed.out
     assert (project / "content" / FOLDER / "qg-du-cycliste.json").is_file()
 
 

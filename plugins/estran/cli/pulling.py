@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +62,7 @@ def pull_providers(root: Path, asked: Asked) -> int:
         environment=os.environ,
         accept_fall=asked.accept_fall,
         pictures=asked.pictures,
+        tell=lambda line: print(line, file=sys.stderr, flush=True),
     )
     pulled = pull(job)
     text = report(pulled)
