@@ -32,7 +32,6 @@ from estran.selection.sources import Adapter, Tools, read_source
 from estran.selection.transport import Fetcher, FetchProblem, Limits
 from estran.selection.writing import write_snapshot
 
-
 STEP = 2000
 """Records after which who waits is told how many there are."""
 
