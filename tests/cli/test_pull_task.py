@@ -94,4 +94,4 @@ def test_the_task_passes_on_what_it_is_asked_and_its_status() -> None:
     command = [sys.executable, str(ROOT / "tasks.py"), "pull", "--from", "nowhere.zip"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == Status.FAILED
-    assert "a source must be there, found nothing: datatourisme-flux nowhere.zip" in done.stdout
+    assert "datatourisme-flux nowhere.zip: a source must be there, found nothing" in done.stdout

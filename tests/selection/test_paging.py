@@ -55,6 +55,7 @@ def test_all_pages_are_read_and_the_key_stays_out_of_addresses(
     first = server.asked[0].query
     assert (first["page_size"], first["lang"]) == ("100", "*")
     assert first["filters"] == "type[in]=Hotel"
+    assert "/catalog?type=Hotel&page_size=100" in catalog_url(f"{base}?type=Hotel", "", "*")
     kept = b"".join(path.read_bytes() for path in (tmp_path / "kept").iterdir())
     assert KEY.encode() not in kept
 

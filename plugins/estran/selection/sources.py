@@ -58,9 +58,9 @@ def _records(source: DeclaredSource, tools: Tools) -> Iterator[Any]:
     if not source.remote:
         path = _path(source, tools)
         try:
-            yield from records(source.kind, json.loads(_read(path, source)))
+            yield from records(source.kind, json.loads(_read(path)))
         except (ValueError, RecursionError):
-            raise FetchProblem(f"a file must be whole JSON: {source.label}") from None
+            raise FetchProblem("a file must be whole JSON") from None
         return
     address = tools.fetcher.secrets.filled(source.at)
     if source.kind is Source.API:
@@ -74,7 +74,7 @@ def _records(source: DeclaredSource, tools: Tools) -> Iterator[Any]:
 
 def _bytes(source: DeclaredSource, tools: Tools) -> bytes:
     if not source.remote:
-        return _read(_path(source, tools), source)
+        return _read(_path(source, tools))
     address = tools.fetcher.secrets.filled(source.at)
     return tools.fetcher.fetch(Request(address, Form.CSV)).read_bytes()
 
@@ -118,15 +118,15 @@ def _missing(each: Missing) -> Refused:
 def _path(source: DeclaredSource, tools: Tools) -> Path:
     path = tools.root / source.at
     if not path.exists():
-        raise FetchProblem(f"a source must be there, found nothing: {source.label}")
+        raise FetchProblem("a source must be there, found nothing")
     return path
 
 
-def _read(path: Path, source: DeclaredSource) -> bytes:
+def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_FILE:
             must = f"a file must be smaller than {LARGEST_FILE // 1024**2} MB"
-            raise FetchProblem(f"{must}: {source.label}")
+            raise FetchProblem(must)
         return path.read_bytes()
     except OSError as error:
-        raise FetchProblem(f"a file must be readable ({error.strerror}): {source.label}") from None
+        raise FetchProblem(f"a file must be readable ({error.strerror})") from None
