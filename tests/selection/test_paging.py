@@ -25,7 +25,7 @@ def server() -> Iterator[TourismServer]:
 
 @pytest.fixture
 def fetcher(tmp_path: Path) -> Iterator[Fetcher]:
-    limits = Limits(connect=2, read=2, total=5, tries=2)
+    limits = Limits(connect=5, read=10, total=30, tries=2)
     with Fetcher(
         KeptAnswers(tmp_path / "kept"), Secrets({"KEY": KEY}), limits, sleep=lambda _: None
     ) as fetcher:

@@ -36,7 +36,7 @@ DATA = Path(__file__).parents[1] / "data"
 VELO = (DATA / "datatourisme" / "accueil-velo.csv").read_bytes()
 KEY = "k3y-of-the-test"
 CSV = {"Content-Type": "text/csv; charset=utf-8"}
-QUICK = Limits(connect=2, read=1, total=5, tries=2, wait=1)
+QUICK = Limits(connect=5, read=10, total=30, tries=2, wait=1)
 
 
 @cache
