@@ -42,6 +42,9 @@ _HIDDEN = re.compile(
 )
 """Control, format, private and surrogate signs: nothing that a reader sees."""
 
+_SUSPECT = re.compile("[ÃÂÅÐðÄËÎÏØÙ√¬]|[âãï][^a-zA-Z\\s'’-]")
+"""Signs without which French, English or Dutch is no mojibake; to look closely costs time."""
+
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028]")
 _PARAGRAPH = re.compile(
     r"<\s{0,3}/?\s{0,3}(?:p|div|h[1-6]|ul|ol|table|section|article|blockquote|pre|hr)\b[^<>]*>",
@@ -70,7 +73,9 @@ def scrubbed(value: object) -> str:
 def plain(value: object, longest: int = LONGEST_TEXT) -> str:
     """A text of several paragraphs, apart by an empty line, out of text or HTML."""
     text = scrubbed(value)
-    if not text.isascii() and is_bad(text):
+    if text.isascii() and text.isprintable() and "<" not in text and "&" not in text:
+        return _cut(" ".join(text.split()), longest)
+    if _SUSPECT.search(text) and is_bad(text):
         text = scrubbed(ftfy.fix_text(text, _FIXES))
     text = _without_markup(text)
     text = _HARD_SPACES.sub(r"\1", _SPACES.sub(" ", normalize("NFC", text)))
@@ -102,8 +107,9 @@ def _without_markup(text: str) -> str:
 def _cut(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
-    kept = text[: longest - 1]
-    words = kept.rsplit(None, 1)[0] if re.search(r"\s", kept[longest // 2 :]) else kept
+    kept = text[:longest]
+    spaced = re.search(r"\s", kept[longest // 2 :])
+    words = f"{kept}|".rsplit(None, 1)[0] if spaced else kept[:-1]
     return words.rstrip(" \n,;:-–") + "…"
 
 
