@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 
+from estran.declared_sources import DeclaredSource, declared_sources
 from estran.model.values import PARIS
 from estran.problem import SettingsProblem
 from estran.promises import Accessibility, Budgets, accessibility, budgets
@@ -73,6 +74,7 @@ class Settings:
     accessibility: Accessibility = field(default_factory=Accessibility)
     budgets: Budgets = field(default_factory=Budgets)
     open_data: Reuse = field(default_factory=Reuse)
+    sources: tuple[DeclaredSource, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -100,6 +102,7 @@ KNOWN = (
     "ACCESSIBILITY",
     "BUDGETS",
     "OPEN_DATA",
+    "SOURCES",
 )
 
 
@@ -138,6 +141,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         accessibility=accessibility(values.get(f"{PREFIX}ACCESSIBILITY", {}), languages),
         budgets=budgets(values.get(f"{PREFIX}BUDGETS", {})),
         open_data=reuse(values.get(f"{PREFIX}OPEN_DATA", {})),
+        sources=declared_sources(values.get(f"{PREFIX}SOURCES", ())),
     )
 
 

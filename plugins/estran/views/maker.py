@@ -16,6 +16,7 @@ from estran.model.event import Event
 from estran.model.experience import Experience
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
+from estran.model.provider_entry import ProviderEntry
 from estran.model.taxonomy import Term
 from estran.settings import Site
 from estran.strings import Strings
@@ -26,6 +27,7 @@ from estran.views.parts import (
     Locator,
 )
 from estran.views.plan import Plan
+from estran.views.service_words import poster_alt
 
 
 @dataclass
@@ -108,6 +110,8 @@ class Maker:
         skin = self.skin(entry)
         if isinstance(entry, Destination):
             return self.media.poster(f"destination-{skin}", skin)
+        if isinstance(entry, ProviderEntry) and entry.services:
+            return self.media.poster(f"service-{entry.services[0].value}", skin)
         themes: tuple[str, ...] = getattr(entry, "themes", ())
         if themes:
             return self.media.poster(f"theme-{themes[0]}", skin)
@@ -132,6 +136,8 @@ class Maker:
     def _poster_alt(self, entry: Entry) -> str:
         if isinstance(entry, Destination) and entry.poster_alt:
             return entry.poster_alt
+        if isinstance(entry, ProviderEntry) and entry.services:
+            return poster_alt(self.s, entry.services[0])
         themes: tuple[str, ...] = getattr(entry, "themes", ())
         term = self.catalogue.term(self.lang, "themes", themes[0]) if themes else None
         if term is not None and term.words[self.lang].poster_alt:
