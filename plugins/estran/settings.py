@@ -73,8 +73,8 @@ class Settings:
     mistakes: str = ""
     accessibility: Accessibility = field(default_factory=Accessibility)
     budgets: Budgets = field(default_factory=Budgets)
-    open_data: Reuse = field(default_factory=Reuse)
     sources: tuple[DeclaredSource, ...] = ()
+    open_data: Reuse = field(default_factory=Reuse)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -101,8 +101,8 @@ KNOWN = (
     "MISTAKES",
     "ACCESSIBILITY",
     "BUDGETS",
-    "OPEN_DATA",
     "SOURCES",
+    "OPEN_DATA",
 )
 
 
@@ -140,8 +140,8 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         machine_texts=_machine_texts(values.get(f"{PREFIX}MACHINE_TEXTS", "label")),
         accessibility=accessibility(values.get(f"{PREFIX}ACCESSIBILITY", {}), languages),
         budgets=budgets(values.get(f"{PREFIX}BUDGETS", {})),
-        open_data=reuse(values.get(f"{PREFIX}OPEN_DATA", {})),
         sources=declared_sources(values.get(f"{PREFIX}SOURCES", ())),
+        open_data=reuse(values.get(f"{PREFIX}OPEN_DATA", {})),
     )
 
 
