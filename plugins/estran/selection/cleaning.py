@@ -58,11 +58,14 @@ _HARD_SPACES = re.compile(r" *([\u00a0\u202f])[ \u00a0\u202f]*")
 
 def scrubbed(value: object) -> str:
     """A text without hidden signs and with one sort of line break; empty if it is none."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return ""
-    try:
-        text = str(value)[:_READ]
-    except ValueError:  # a number of more digits than Python writes
+    if isinstance(value, str):
+        text = value[:_READ]
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        try:
+            return str(value)[:_READ]
+        except ValueError:  # a number of more digits than Python writes
+            return ""
+    else:
         return ""
     if text.isascii() and text.isprintable():
         return text
