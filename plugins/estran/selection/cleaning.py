@@ -58,11 +58,14 @@ _HARD_SPACES = re.compile(r" *([\u00a0\u202f])[ \u00a0\u202f]*")
 
 def scrubbed(value: object) -> str:
     """A text without hidden signs and with one sort of line break; empty if it is none."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return ""
-    try:
-        text = str(value)[:_READ]
-    except ValueError:  # a number of more digits than Python writes
+    if isinstance(value, str):
+        text = value[:_READ]
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        try:
+            return str(value)[:_READ]
+        except ValueError:  # a number of more digits than Python writes
+            return ""
+    else:
         return ""
     if text.isascii() and text.isprintable():
         return text
@@ -73,10 +76,12 @@ def scrubbed(value: object) -> str:
 def plain(value: object, longest: int = LONGEST_TEXT) -> str:
     """A text of several paragraphs, apart by an empty line, out of text or HTML."""
     text = scrubbed(value)
-    if text.isascii() and text.isprintable() and "<" not in text and "&" not in text:
-        return _cut(" ".join(text.split()), longest)
-    if _SUSPECT.search(text) and is_bad(text):
+    if not text.isascii() and _SUSPECT.search(text) and is_bad(text):
         text = scrubbed(ftfy.fix_text(text, _FIXES))
+    if (
+        text.isprintable() and "<" not in text and "&" not in text
+    ):  # most texts: one line, no markup
+        return _cut(" ".join(normalize("NFC", text).split()), longest)
     text = _without_markup(text)
     text = _HARD_SPACES.sub(r"\1", _SPACES.sub(" ", normalize("NFC", text)))
     lines = (row.strip(" \u00a0\u202f") for row in text.split("\n"))

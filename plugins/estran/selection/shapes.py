@@ -117,9 +117,14 @@ def by_language(value: object, longest: int, languages: tuple[str, ...] = ()) ->
     return found
 
 
+_LANGUAGE = re.compile(r"@?([a-z]{2})(?:[-_][A-Za-z]{2})?")
+
+
 def language_of(value: object) -> str:
     """``fr`` out of ``fr``, ``@fr`` or ``fr-FR``; else empty."""
-    match = re.fullmatch(r"@?([a-z]{2})(?:[-_][A-Za-z]{2})?", scrubbed(value))
+    if not isinstance(value, str) or len(value) > 6:
+        return ""
+    match = _LANGUAGE.fullmatch(value)
     return match[1] if match else ""
 
 
