@@ -7,6 +7,7 @@ TEMPLATES = (
     "greeter",
     "itinerary",
     "event",
+    "provider",
     "page",
     "list",
     "index",
