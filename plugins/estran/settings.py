@@ -122,7 +122,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
     """Our settings out of Pelican's; raises :class:`SettingsProblem` with one sentence."""
     for key in values:
         if key.startswith(PREFIX) and key.removeprefix(PREFIX) not in KNOWN:
-            near = get_close_matches(key, [PREFIX + name for name in KNOWN], n=1)
+            near = get_close_matches(key.upper(), [PREFIX + name for name in KNOWN], n=1)
             hint = f"; did you mean {near[0]}?" if near else ""
             raise SettingsProblem(f"{key} is not a setting{hint}")
     sites = _sites(values.get(f"{PREFIX}SITES"))
