@@ -18,6 +18,7 @@ TEMPLATES = (
     "sitemap",
     "open-data",
     "network",
+    "partners",
     "not-found",
     "offline",
 )
