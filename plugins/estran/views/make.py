@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from estran.views import agenda, entries, explore, fixed, home, lists, notebook, provider, trips
+from estran.views import (
+    agenda,
+    entries,
+    explore,
+    fixed,
+    home,
+    lists,
+    marks,
+    notebook,
+    provider,
+    selection,
+    trips,
+)
 from estran.views.maker import Maker
 from estran.views.pages import PageLike
 from estran.views.plan import Spec
@@ -22,6 +34,8 @@ MAKERS: dict[str, Callable[[Maker, Spec], PageLike]] = {
     "index.html": lists.index,
     "agenda.html": agenda.agenda,
     "explore.html": explore.explore,
+    "selection.html": selection.selection,
+    "mark.html": marks.mark,
     "notebook.html": notebook.notebook,
     "offline.html": notebook.offline,
     "search.html": fixed.search,

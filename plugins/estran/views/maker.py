@@ -25,6 +25,7 @@ from estran.views.parts import (
     Link,
     Locator,
 )
+from estran.views.places import poster_themes
 from estran.views.plan import Plan
 
 
@@ -108,7 +109,7 @@ class Maker:
         skin = self.skin(entry)
         if isinstance(entry, Destination):
             return self.media.poster(f"destination-{skin}", skin)
-        themes: tuple[str, ...] = getattr(entry, "themes", ())
+        themes = poster_themes(self.catalogue, entry)
         if themes:
             return self.media.poster(f"theme-{themes[0]}", skin)
         return self.media.poster(f"destination-{skin}", skin)
@@ -132,7 +133,7 @@ class Maker:
     def _poster_alt(self, entry: Entry) -> str:
         if isinstance(entry, Destination) and entry.poster_alt:
             return entry.poster_alt
-        themes: tuple[str, ...] = getattr(entry, "themes", ())
+        themes = poster_themes(self.catalogue, entry)
         term = self.catalogue.term(self.lang, "themes", themes[0]) if themes else None
         if term is not None and term.words[self.lang].poster_alt:
             return term.words[self.lang].poster_alt
@@ -185,6 +186,7 @@ class Maker:
             months=tuple(getattr(entry, "months", ())) if isinstance(entry, Event) else (),
             sample=entry.sample,
             what=getattr(entry, "type_name", ""),
+            member=getattr(entry, "member", None) is not None,
         )
 
     def cards(self, entries: Iterable[Entry]) -> tuple[Card, ...]:
