@@ -217,7 +217,7 @@ def _machine_texts(value: Any) -> MachineTexts:
 
 
 def _mistakes(value: Any) -> str:
-    """Where a mistake in a provider's facts is reported; ``{ref}`` stands for the provider's ref."""
+    """Where a mistake in facts is reported; ``{ref}`` stands for the provider's ref."""
     if value and not (isinstance(value, str) and _is_base(value.replace("{ref}", "ref"))):
         must = "ESTRAN_MISTAKES must be an address like https://www.example.org/mistake?page={ref}"
         raise SettingsProblem(f"{must}, found {value!r}")

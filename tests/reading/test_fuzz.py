@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from estran.model.entry import Kind
 from estran.problem import Level, Problem
-from estran.reading.entries import MODELS, EntryReader, Read
+from estran.reading.entries import MODELS, MODELS, EntryReader, Read
 from estran.reading.frontmatter import Header, HeaderProblem, Mapping, Node, Sequence, split
 from estran.reading.markdown import MarkdownReader
 from estran.reading.source import Folder
@@ -17,7 +17,7 @@ from tests.support.texts import FACTS, text
 
 READER = EntryReader("fr")
 MARKDOWN = MarkdownReader()
-KINDS = st.sampled_from(list(Kind))
+KINDS = st.sampled_from(list(MODELS))
 
 SIGNS = st.sampled_from(
     [*"-:[]{}#&*!|>'\"%@,?~ \n\t", "---\n", "é", "a", "1", "\u2028", "- ", ": "]

@@ -39,7 +39,7 @@ def both(
 # --- sound records
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(MODELS))
 def test_a_sound_file_of_each_kind_gives_its_record(entry_reader: EntryReader, kind: Kind) -> None:
     entry = only_entry(read(entry_reader, kind, {"fr": text(kind)}))
     assert type(entry) is MODELS[kind]
@@ -92,7 +92,7 @@ def test_a_slug_is_made_of_the_title(entry_reader: EntryReader, title: str, slug
 # --- a field that is wrong
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(MODELS))
 def test_each_field_that_must_be_given_is_asked_for(entry_reader: EntryReader, kind: Kind) -> None:
     required = {name for name, field in fields_of(MODELS[kind]).items() if field.required}
     assert {"title", "summary", *FACTS[kind]} - {"consent"} <= required
@@ -210,7 +210,7 @@ def test_a_portrait_must_be_a_file_of_the_folder(entry_reader: EntryReader) -> N
     assert (problem.code, problem.line) == ("picture-missing", line_of(source, "portrait:"))
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(MODELS))
 def test_a_text_is_asked_for_where_a_page_lives_from_it(
     entry_reader: EntryReader, kind: Kind
 ) -> None:
@@ -222,7 +222,7 @@ def test_a_text_is_asked_for_where_a_page_lives_from_it(
 # --- translations
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(MODELS))
 def test_a_translation_takes_its_facts_from_the_french_file(
     entry_reader: EntryReader, kind: Kind
 ) -> None:
@@ -402,7 +402,7 @@ def test_without_the_french_file_there_is_one_problem_and_no_entry(
     assert not found.entries
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(MODELS))
 def test_a_translation_of_a_broken_french_file_is_still_checked_for_its_own_faults(
     entry_reader: EntryReader, kind: Kind
 ) -> None:

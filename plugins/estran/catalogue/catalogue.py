@@ -28,8 +28,8 @@ from estran.model.page import Page, Role
 from estran.model.place import Station
 from estran.model.provider_entry import ProviderEntry
 from estran.model.taxonomy import Term
-from estran.reading.pictures import PictureFile
 from estran.reading.ontology import Ontology
+from estran.reading.pictures import PictureFile
 from estran.reading.places import Places
 from estran.settings import Settings
 from estran.strings import Strings

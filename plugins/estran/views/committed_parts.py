@@ -100,11 +100,15 @@ class PriceOf:
 
 @dataclass(frozen=True, slots=True)
 class SourceOf:
-    """Where the facts are from: the producer, and the day on which it last changed them."""
+    """Where the facts are from: the producer, and the day on which it last changed them.
+
+    ``open`` is whether they are open data of the platform DATAtourisme.
+    """
 
     producer: str
     updated: date | None
     identifier: str
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from estran.catalogue.committed import providers_near
 from estran.model.entry import Entry, Practical
@@ -92,9 +92,11 @@ def shelf(name: str, cards: tuple[Card, ...], more: Link | None = None) -> Shelf
     return Shelf(name, cards, more)
 
 
-def providers_shelf(maker: Maker, place: Coordinates, count: int = 3) -> Shelf:
+def providers_shelf(
+    maker: Maker, place: Coordinates, count: int = 3, without: Iterable[str] = ()
+) -> Shelf:
     """The committed and marked providers near a place."""
-    found = providers_near(maker.catalogue, maker.lang, place, count)
+    found = providers_near(maker.catalogue, maker.lang, place, count, without)
     more = maker.list_link(maker.section_whole("selection"), "entries", "selection")
     return shelf("providers", tuple(maker.card(each, metres) for metres, each in found), more)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from estran.catalogue.facts import KIND_OF
 from estran.model.entry import Entry
 from estran.model.event import Event
+from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Status
 from estran.seo import jsonld
 from estran.settings import Site
@@ -41,7 +42,8 @@ class Page:
 
 def entry_frame(maker: Maker, spec: Spec, entry: Entry, page: Page) -> Frame:
     """The frame of an entry's page."""
-    notice = "sample" if entry.sample else ""
+    member = isinstance(entry, ProviderEntry)
+    notice = ("sample-member" if member else "sample") if entry.sample else ""
     if entry.status is Status.DRAFT:
         notice = "draft"
     if isinstance(entry, Event) and entry.past(maker.catalogue.today):

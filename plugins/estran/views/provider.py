@@ -8,7 +8,7 @@ from urllib.parse import quote
 from estran.catalogue.committed import recommended, recommenders, station_near
 from estran.catalogue.relations import near_experiences, neighbours
 from estran.model.member import Field, Member
-from estran.model.provider import Mark, Origin, Season
+from estran.model.provider import Mark, Origin, Season, Source
 from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Weekday
 from estran.seo import establishment
@@ -55,6 +55,8 @@ def provider(maker: Maker, spec: Spec) -> ProviderView:
     page = Page(entry.title, description(entry), data=(data,), previous=before, next=after)
     around = near_experiences(catalogue, maker.lang, entry.coordinates, AROUND)
     others = recommenders(catalogue, entry)
+    shown = [entry.ref, *(each.ref for _, each in others)]
+    shown += [each.ref for _, each, _ in recommended(catalogue, entry)]
     place = entry.coordinates
     return ProviderView(
         frame=entry_frame(maker, spec, entry, page),
@@ -88,6 +90,7 @@ def provider(maker: Maker, spec: Spec) -> ProviderView:
         mistakes=catalogue.settings.mistakes.replace("{ref}", quote(entry.ref, safe="")),
         shelves=shelves(
             shelf("recommended-by", tuple(maker.card(each, metres) for metres, each in others)),
+            common.providers_shelf(maker, entry.coordinates, 3, shown),
             shelf("around", tuple(maker.card(each, metres) for metres, each in around)),
         ),
     )
@@ -201,4 +204,6 @@ def _station(maker: Maker, entry: ProviderEntry) -> tuple[Link, float] | None:
 
 
 def _source(origin: Origin) -> SourceOf:
-    return SourceOf(origin.producer, origin.updated, origin.identifier or origin.uri)
+    open_data = origin.source not in {Source.TOURINSOFT, Source.APIDAE}
+    number = origin.identifier or origin.uri
+    return SourceOf(origin.producer, origin.updated, number, open_data)
