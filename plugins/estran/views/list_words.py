@@ -64,7 +64,7 @@ def about_list(maker: Maker, key: Key) -> About:  # noqa: PLR0911 - one answer a
                 s("Accessible ideas"),
                 s(
                     "Places and events in the Pas-de-Calais that hold the mark Tourisme & "
-                    "Handicap, and for whom: motor, mental, hearing or visual impairment."
+                    "Handicap, or whose record says that people with reduced mobility get in."
                 ),
             )
         case ("by-train",):

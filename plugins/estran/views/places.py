@@ -136,13 +136,13 @@ def mark_keys(catalogue: Catalogue, lang: str, ref: str) -> Iterator[Key]:
     """The lists of a mark's places that there may be."""
     if ref not in MARKS:
         return
+    if ref == MarkKind.TOURISME_HANDICAP.value:
+        for handicap in Handicap:
+            yield "mark", ref, "handicap", handicap.value
     for home in catalogue.all_of(lang, Destination):
         yield "mark", ref, "destination", home.ref
     for service in Service:
         yield "mark", ref, "service", service.value
-    if ref == MarkKind.TOURISME_HANDICAP.value:
-        for handicap in Handicap:
-            yield "mark", ref, "handicap", handicap.value
 
 
 def path(catalogue: Catalogue, lang: str, key: Key) -> str:

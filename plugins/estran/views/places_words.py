@@ -84,14 +84,14 @@ def about(maker: Maker, key: Key) -> About:
     if facet == "near":
         town = name(maker, key)
         words = maker.s.plural(
-            "The place to stay, eat or visit nearest to %(town)s, with its distance: a member of "
-            "the Sélection or the holder of a mark.",
-            "The %(n)s places to stay, eat or visit nearest to %(town)s, each with its distance: "
-            "members of the Sélection and holders of a mark.",
+            "%(town)s and around: the nearest place to stay, eat or visit, with its distance, a "
+            "member of the Sélection or the holder of a mark.",
+            "%(town)s and around: the %(n)s nearest places to stay, eat or visit, each with its "
+            "distance, members of the Sélection and holders of a mark.",
             count,
             town=town,
         )
-        return About("places", maker.s("Near %(town)s", town=town), words, subject=town)
+        return About("places", maker.s("%(town)s and around", town=town), words, subject=town)
     heading = name(maker, key)
     if facet == "commitment":
         heading = _committed(maker, value)
