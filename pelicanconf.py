@@ -43,6 +43,17 @@ ESTRAN_SITES = {
 ESTRAN_SOURCE_LANG = "fr"
 ESTRAN_X_DEFAULT = ("en", "fr")
 ESTRAN_CACHE_PATH = str(ROOT / ".cache")
+# What `tasks.py pull` reads; a build reads none of it. These exports need no key. The agency's own
+# sources (the API of DATAtourisme, its flux, Tourinsoft, Apidae) are set as docs/selection.md
+# says: a key is put into the environment and never written here.
+ESTRAN_SOURCES = [
+    {
+        "kind": "datatourisme-csv",
+        "at": "content/selection/sources/accueil-velo-62-59-80.csv",
+        "mark": "accueil-velo",
+    },
+    {"kind": "datatourisme-csv", "at": "content/selection/sources/poi-pas-de-calais-extract.csv"},
+]
 # What the accessibility statement says. Without an audit it is "none" and nothing else.
 # `report` is what `tasks.py audit --accessibility` found; it is told as that, and is no audit.
 ESTRAN_ACCESSIBILITY = {"status": "none", "report": str(ROOT / "docs" / "accessibility.json")}

@@ -127,6 +127,37 @@ def bench(_: "Context", entries: int = 1000, vs: str = "") -> None:
     _finish(subprocess.call([*command, *(["--vs", vs] if vs else [])], cwd=ROOT))
 
 
+@task(
+    iterable=["from_", "kind"],
+    help={
+        "from_": "read this path or address instead of ESTRAN_SOURCES (more than one: repeat it)",
+        "kind": "its kind, as datatourisme-csv; +accueil-velo where all its places hold that mark",
+        "accept_fall": "take a pull in which more than a fifth of the snapshot is missing",
+        "pictures": "fetch the pictures that may be used, into content/selection/pictures",
+        "report": "write the report into this file too, for a pull request",
+    },
+)
+def pull(
+    _: "Context",
+    from_: "Any" = None,
+    kind: "Any" = None,
+    accept_fall: bool = False,
+    pictures: bool = False,
+    report: str = "",
+) -> None:
+    """Pull providers from the sources of tourism data into content/selection/snapshot."""
+    from estran.cli.pulling import Asked, pull_providers
+
+    asked = Asked(
+        at=tuple(from_ or ()),
+        kinds=tuple(kind or ()),
+        accept_fall=accept_fall,
+        pictures=pictures,
+        report=report,
+    )
+    _finish(pull_providers(ROOT, asked))
+
+
 @task(help={"upgrade": "take the newest versions that pyproject.toml allows"})
 def lock(_: "Context", upgrade: bool = False) -> None:
     """Write requirements*.txt from pyproject.toml: every version with its hashes, all platforms."""

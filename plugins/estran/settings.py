@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 
+from estran.declared_sources import DeclaredSource, declared_sources
 from estran.model.values import PARIS
 from estran.problem import SettingsProblem
 from estran.promises import Accessibility, Budgets, accessibility, budgets
@@ -71,6 +72,7 @@ class Settings:
     mistakes: str = ""
     accessibility: Accessibility = field(default_factory=Accessibility)
     budgets: Budgets = field(default_factory=Budgets)
+    sources: tuple[DeclaredSource, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -97,6 +99,7 @@ KNOWN = (
     "MISTAKES",
     "ACCESSIBILITY",
     "BUDGETS",
+    "SOURCES",
 )
 
 
@@ -134,6 +137,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         machine_texts=_machine_texts(values.get(f"{PREFIX}MACHINE_TEXTS", "label")),
         accessibility=accessibility(values.get(f"{PREFIX}ACCESSIBILITY", {}), languages),
         budgets=budgets(values.get(f"{PREFIX}BUDGETS", {})),
+        sources=declared_sources(values.get(f"{PREFIX}SOURCES", ())),
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from estran.model.entry import Kind
 from estran.problem import Level, Problem
-from estran.reading.entries import MODELS, MODELS, EntryReader, Read
+from estran.reading.entries import MODELS, EntryReader, Read
 from estran.reading.frontmatter import Header, HeaderProblem, Mapping, Node, Sequence, split
 from estran.reading.markdown import MarkdownReader
 from estran.reading.source import Folder

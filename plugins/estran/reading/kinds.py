@@ -57,6 +57,15 @@ OFFERED_BY: dict[Service, tuple[str, ...]] = {
 OFFERED_BY_ITSELF: dict[str, Service] = {"TouristInformationCenter": Service.OFFICE}
 """Classes that offer a service while not all beneath them do: guides and agencies are no office."""
 
+SAID_BY: dict[str, tuple[str, ...]] = {
+    "EquipmentRental": ("EquipmentRentalShop",),
+    "SportsAndLeisurePlace": ("EquipmentRentalShop", "EquipmentRental", "EquipmentRepairShop"),
+}
+"""Classes that say nothing more where one of others, is there as well.
+
+Exports call every place that rents bikes a place for sports, and its bikes a product.
+"""
+
 SCHEMA_TYPES: dict[str, str] = {
     # To stay.
     "HotelRestaurant": "Hotel",
@@ -64,6 +73,7 @@ SCHEMA_TYPES: dict[str, str] = {
     "HotelTrade": "Hotel",
     "ClubOrHolidayVillage": "Resort",
     "HolidayResort": "Resort",
+    "Camping": "Campground",
     "CampingAndCaravanning": "Campground",
     "YouthHostelAndInternationalCenter": "Hostel",
     "CollectiveHostel": "Hostel",

@@ -16,7 +16,7 @@ from typing import Any
 
 from estran.model.provider import Service
 from estran.model.slugs import slugify
-from estran.reading.kinds import OFFERED_BY, OFFERED_BY_ITSELF, SCHEMA_TYPES
+from estran.reading.kinds import OFFERED_BY, OFFERED_BY_ITSELF, SAID_BY, SCHEMA_TYPES
 
 ROOT = "PointOfInterest"
 """The class of everything that has a record."""
@@ -83,11 +83,14 @@ class Ontology:
         return any(each in roots or not self.above(each).isdisjoint(roots) for each in types)
 
     def most_specific(self, types: Iterable[str]) -> tuple[str, ...]:
-        """The classes with none beneath them among the others, what people look for first."""
+        """The classes with none beneath them among the others, what people look for first.
+
+        ``SAID_BY`` names those that another one makes needless.
+        """
         known = set(types) & self.classes.keys()
         higher = frozenset[str]().union(*(self._above[each] for each in known))
         leaves = known - higher
-        telling = leaves - _PLAIN
+        telling = {each for each in leaves - _PLAIN if leaves.isdisjoint(SAID_BY.get(each, ()))}
         return tuple(sorted(telling or leaves, key=lambda each: (self._rank(each)[0], each)))
 
     @cached_property
@@ -112,9 +115,6 @@ class Ontology:
     def services(self, types: Iterable[str]) -> tuple[Service, ...]:
         """What a visitor finds at a place of these classes, in the order of ``Service``."""
         leaves = self.most_specific(types)
-        renting = self.is_a(leaves, *OFFERED_BY[Service.BIKE])
-        if renting:  # exports call every place that rents bikes a place for sports as well
-            leaves = tuple(each for each in leaves if each != "SportsAndLeisurePlace")
         own = {OFFERED_BY_ITSELF.get(each) for each in leaves}
         return tuple(
             each for each in Service if each in own or self.is_a(leaves, *OFFERED_BY[each])

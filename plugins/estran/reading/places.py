@@ -98,6 +98,25 @@ class Places:
         point = shapely.Point(place.longitude, place.latitude)
         return bool(shapely.dwithin(shape(outline), point, MARGIN))
 
+    @cached_property
+    def _by_name(self) -> dict[str, list[Commune]]:
+        found: dict[str, list[Commune]] = {}
+        for each in self.communes.values():
+            found.setdefault(_name_key(each.name), []).append(each)
+        return found
+
+    def commune_named(self, name: str) -> Commune | None:
+        """The commune of a name, however it is written: ``ST OMER CEDEX``, ``Aire sur la Lys``."""
+        found = self._by_name.get(_name_key(name), [])
+        return found[0] if len(found) == 1 else None
+
+    def commune_at(self, place: Coordinates) -> Commune | None:
+        """The commune in whose outline of 2018 a place lies; None where there is none."""
+        point = shapely.Point(place.longitude, place.latitude)
+        codes = (code for code, row in self._outlines.items() if shape(row).contains(point))
+        code = next(codes, "")
+        return self.communes.get(code, Commune(code, code)) if code else None
+
     def middle(self, code: str) -> Coordinates | None:
         """A place well within a commune, to three decimals; None where no outline is."""
         outline = self._outlines.get(code)
@@ -119,3 +138,8 @@ class Places:
         for code in epci:
             codes |= self.epci.get(code, frozenset())
         return frozenset(codes)
+
+
+def _name_key(name: str) -> str:
+    words = [{"st": "saint", "ste": "sainte"}.get(each, each) for each in slugify(name).split("-")]
+    return "-".join(words[: words.index("cedex")] if "cedex" in words else words)

@@ -13,6 +13,7 @@ from estran.images.making import make
 from estran.images.media import Media, MediaLibrary
 from estran.model.destination import Destination, Skin
 from estran.model.entry import Picture
+from estran.model.provider_entry import ProviderEntry
 from estran.reading.cache import read_sealed, sealed_pickle, write_sealed, write_whole
 from estran.rendering.manifest import Manifest
 from estran.rendering.progress import Progress
@@ -47,6 +48,9 @@ def needed(catalogue: Catalogue, media: MediaLibrary) -> Iterator[Media]:
             if found is not None:
                 yield found
         homes = getattr(entry, "destinations", ()) or (getattr(entry, "destination", ""),)
+        if isinstance(entry, ProviderEntry) and entry.services:
+            own = skins.get(entry.destination, "neutral")
+            yield media.poster(f"service-{entry.services[0].value}", own)
         for theme in getattr(entry, "themes", ())[:1]:
             yield media.poster(f"theme-{theme}", skins.get(homes[0], "neutral"))
 

@@ -12,7 +12,7 @@ from estran.views import parts
 from estran.views.maker import Maker
 from estran.views.parts import Card, Link, Shelf
 
-PLACES = 4
+PLACES = 3
 """Committed and marked places on a page that is about more than them."""
 
 

@@ -16,17 +16,14 @@ from estran.model.event import Event
 from estran.model.experience import Experience
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
+from estran.model.provider_entry import ProviderEntry
 from estran.model.taxonomy import Term
 from estran.settings import Site
 from estran.strings import Strings
-from estran.views.parts import (
-    Card,
-    Image,
-    Link,
-    Locator,
-)
-from estran.views.places import poster_themes
+from estran.views.parts import Card, Image, Link, Locator
+from estran.views.places import own_words
 from estran.views.plan import Plan
+from estran.views.service_words import poster_alt
 
 
 @dataclass
@@ -109,7 +106,9 @@ class Maker:
         skin = self.skin(entry)
         if isinstance(entry, Destination):
             return self.media.poster(f"destination-{skin}", skin)
-        themes = poster_themes(self.catalogue, entry)
+        if isinstance(entry, ProviderEntry) and entry.services:
+            return self.media.poster(f"service-{entry.services[0].value}", skin)
+        themes: tuple[str, ...] = getattr(entry, "themes", ())
         if themes:
             return self.media.poster(f"theme-{themes[0]}", skin)
         return self.media.poster(f"destination-{skin}", skin)
@@ -133,7 +132,9 @@ class Maker:
     def _poster_alt(self, entry: Entry) -> str:
         if isinstance(entry, Destination) and entry.poster_alt:
             return entry.poster_alt
-        themes = poster_themes(self.catalogue, entry)
+        if isinstance(entry, ProviderEntry) and entry.services:
+            return poster_alt(self.s, entry.services[0])
+        themes: tuple[str, ...] = getattr(entry, "themes", ())
         term = self.catalogue.term(self.lang, "themes", themes[0]) if themes else None
         if term is not None and term.words[self.lang].poster_alt:
             return term.words[self.lang].poster_alt
@@ -171,7 +172,7 @@ class Maker:
             ref=entry.ref,
             title=entry.title,
             path=self.catalogue.path(entry),
-            summary=entry.summary,
+            summary=own_words(entry),
             image=self.images(entry)[0] if not isinstance(entry, Greeter) else self.portrait(entry),
             skin=self.skin(entry),
             destination="" if home is None or home is entry else home.title,

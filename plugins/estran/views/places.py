@@ -36,12 +36,6 @@ STARS = range(6, 0, -1)
 MARKS = tuple(each.value for each in MarkKind if each not in {MarkKind.STARS, MarkKind.OTHER})
 """The marks of places, whose pages have narrower lists."""
 
-_POSTERS = {
-    Service.EAT: "gastronomy",
-    Service.BIKE: "cycling",
-    Service.PRODUCE: "beer-produce",
-}
-
 NEAREST = 24
 """Places on the list near a town: one page."""
 
@@ -77,13 +71,13 @@ def _own(entry: ProviderEntry, facet: str) -> tuple[str, ...]:
     }[facet]
 
 
-def poster_themes(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
-    """The themes whose posters may stand for an entry: its own, or those of its services."""
-    own: tuple[str, ...] = getattr(entry, "themes", ())
-    if own or not isinstance(entry, ProviderEntry):
-        return own
-    refs = (_POSTERS.get(each, "") for each in entry.services)
-    return tuple(ref for ref in refs if ("themes", ref) in catalogue.terms)
+def own_words(entry: Entry) -> str:
+    """What a card says of an entry: a summary made of facts without those that stand above it."""
+    if not isinstance(entry, ProviderEntry) or not entry.summary.startswith(
+        f"{entry.type_name} · "
+    ):
+        return entry.summary
+    return " · ".join(entry.summary.split(" · ")[2:])
 
 
 def near(
