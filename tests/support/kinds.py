@@ -12,6 +12,8 @@ TEMPLATES = (
     "index",
     "agenda",
     "explore",
+    "selection",
+    "mark",
     "notebook",
     "search",
     "sitemap",
