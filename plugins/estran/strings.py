@@ -91,7 +91,7 @@ def _place_slugs(s: Strings) -> dict[str, str]:
         "places-bike": s.within("url", "bike-hire-and-repair"),
         "places-produce": s.within("url", "local-produce"),
         "places-shop": s.within("url", "shops"),
-        "places-office": s.within("url", "tourist-offices"),
+        "places-office": s.within("url", "tourist-information"),
         "places-quality": s.within("url", "committed-to-quality"),
         "places-environment": s.within("url", "committed-to-the-environment"),
         "places-journey": s.within("url", "committed-to-your-journey"),

@@ -20,7 +20,7 @@ def service_name(maker: Maker, value: str) -> str:
         "bike": s("Bike hire and repair"),
         "produce": s("Local produce"),
         "shop": s("Shops"),
-        "office": s("Tourist offices"),
+        "office": s("Tourist information"),
     }[value]
 
 
