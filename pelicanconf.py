@@ -57,6 +57,8 @@ ESTRAN_SOURCES = [
 # What the accessibility statement says. Without an audit it is "none" and nothing else.
 # `report` is what `tasks.py audit --accessibility` found; it is told as that, and is no audit.
 ESTRAN_ACCESSIBILITY = {"status": "none", "report": str(ROOT / "docs" / "accessibility.json")}
+# Who publishes the open data. Our own texts are in it once `licence` and `licence_url` are set.
+ESTRAN_OPEN_DATA = {"publisher": "Pas-de-Calais Tourisme"}
 
 # Pelican's own pages, feeds and files are not ours: everything is made from the catalogue.
 ARTICLE_PATHS: list[str] = []

@@ -167,6 +167,14 @@ def lock(_: "Context", upgrade: bool = False) -> None:
     _finish(write_locks(ROOT, upgrade=upgrade))
 
 
+@task(help={"lang": "the language of the report (the source language)"})
+def network(_: "Context", lang: str = "") -> None:
+    """Print who recommends whom in the network, as Markdown: isolated members, one-way streets."""
+    from estran.cli.network import network_report
+
+    _finish(network_report(ROOT, lang))
+
+
 @task
 def gallery(_: "Context") -> None:
     """Build the pattern gallery into output/gallery; `build` and `serve` do it as well."""

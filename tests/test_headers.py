@@ -50,7 +50,7 @@ def test_each_site_gets_its_own(tmp_path: Path) -> None:
     for lang, search in {"fr": "/recherche/", "en": "/search/", "nl": "/zoeken/"}.items():
         assert (built.output / lang / search.strip("/") / "index.html").is_file()
         rules = read_rules((built.output / lang / "_headers").read_text("utf-8"))
-        assert [rule.path for rule in rules if WASM in dict(rule.headers)[CSP]] == [
+        assert [rule.path for rule in rules if WASM in dict(rule.headers).get(CSP, "")] == [
             search,
             "/pagefind/*",
         ]

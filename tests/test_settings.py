@@ -147,3 +147,28 @@ def test_a_site_knows_its_host_and_its_path() -> None:
     two = read(**site(base_url="http://localhost:8000/fr")).site("fr")
     assert (one.origin, one.base_path) == ("https://www.example.org", "")
     assert (two.origin, two.base_path) == ("http://localhost:8000", "/fr")
+
+
+def test_no_licence_is_granted_by_default() -> None:
+    assert read().open_data.licence is None
+    own = {"licence": "CC BY 4.0", "licence_url": "https://creativecommons.org/licenses/by/4.0/"}
+    found = read(OPEN_DATA={**own, "publisher": "Agence de l’Exemple"}).open_data
+    assert found.licence is not None
+    assert (found.licence.name, found.licence.url) == tuple(own.values())
+    assert (found.publisher, found.contact) == ("Agence de l’Exemple", "")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("CC BY", "must be a table of contact, licence, licence_url, publisher"),
+        ({"license": "CC BY"}, "must be a table of contact, licence, licence_url, publisher"),
+        ({"licence": "CC BY"}, "must give licence and licence_url together"),
+        ({"licence_url": "https://example.org"}, "must give licence and licence_url together"),
+        ({"contact": "data@example.org"}, "a web address must be like https"),
+        ({"licence": "X", "licence_url": "javascript:1"}, "a web address must be like https"),
+        ({"publisher": 3}, "publisher must be a text, found 3"),
+    ],
+)
+def test_a_licence_is_named_with_its_text(row: object, said: str) -> None:
+    assert said in refused(OPEN_DATA=row)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _POLICY = {
     "default-src": "'self'",
@@ -46,6 +46,9 @@ OTHERS = (
 
 Headers = tuple[tuple[str, str], ...]
 
+OPEN_DATA = "/data/open/*"
+"""Where the files stand that pages of other sites may read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -61,6 +64,16 @@ class Rule:
         return path.startswith(head) and path.endswith(tail) if star else path == self.path
 
 
+_OPEN = (
+    Rule(OPEN_DATA, (("Access-Control-Allow-Origin", "*"),)),
+    Rule("/data/open/*.geojson", (("Content-Type", "application/geo+json"),)),
+    Rule("/data/open/*.csv", (("Content-Type", "text/csv; charset=utf-8"),)),
+    Rule("/data/open/*.jsonld", (("Content-Type", "application/ld+json"),)),
+)
+"""Open data: read by scripts of any site (https://fetch.spec.whatwg.org/#http-cors-protocol), and
+with types that hosts do not know of themselves."""
+
+
 def policy(*, wasm: bool = False) -> str:
     """The content security policy in one line."""
     extra = {"script-src": f" {_WASM}"} if wasm else {}
@@ -74,7 +87,7 @@ def site_rules(search: str, base_path: str = "") -> tuple[Rule, ...]:
         Rule(base_path + path, ((CSP, policy(wasm=True)),), (CSP,))
         for path in (search, "/pagefind/*")
     ]
-    return everywhere, *wasm
+    return everywhere, *wasm, *(replace(rule, path=base_path + rule.path) for rule in _OPEN)
 
 
 def headers_file(rules: Iterable[Rule]) -> str:

@@ -18,6 +18,7 @@ from estran.declared_sources import DeclaredSource, declared_sources
 from estran.model.values import PARIS
 from estran.problem import SettingsProblem
 from estran.promises import Accessibility, Budgets, accessibility, budgets
+from estran.reuse import Reuse, reuse
 
 PREFIX = "ESTRAN_"
 
@@ -73,6 +74,7 @@ class Settings:
     accessibility: Accessibility = field(default_factory=Accessibility)
     budgets: Budgets = field(default_factory=Budgets)
     sources: tuple[DeclaredSource, ...] = ()
+    open_data: Reuse = field(default_factory=Reuse)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -100,6 +102,7 @@ KNOWN = (
     "ACCESSIBILITY",
     "BUDGETS",
     "SOURCES",
+    "OPEN_DATA",
 )
 
 
@@ -138,6 +141,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         accessibility=accessibility(values.get(f"{PREFIX}ACCESSIBILITY", {}), languages),
         budgets=budgets(values.get(f"{PREFIX}BUDGETS", {})),
         sources=declared_sources(values.get(f"{PREFIX}SOURCES", ())),
+        open_data=reuse(values.get(f"{PREFIX}OPEN_DATA", {})),
     )
 
 

@@ -74,6 +74,8 @@ def section_slugs(s: Strings) -> dict[str, str]:
         "notebook": s.within("url", "notebook"),
         "search": s.within("url", "search"),
         "sitemap": s.within("url", "site-map"),
+        "open-data": s.within("url", "open-data"),
+        "network": s.within("url", "network"),
         "page": s.within("url", "page"),
         **_place_slugs(s),
     }

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from estran.model.entry import Kind
 from estran.problem import Level, Problem
+from estran.reading.declared import fields_of
 from estran.reading.entries import MODELS, EntryReader, Read
 from estran.reading.frontmatter import Header, HeaderProblem, Mapping, Node, Sequence, split
 from estran.reading.markdown import MarkdownReader
 from estran.reading.source import Folder
-from estran.reading.typed import fields_of
 from tests.support.texts import FACTS, text
 
 READER = EntryReader("fr")

@@ -10,8 +10,8 @@ from estran.model.itinerary import Itinerary
 from estran.model.values import Coordinates, Phone, Slug, Weekday
 from estran.model.visit import OpeningStatus
 from estran.problem import Level
+from estran.reading.declared import fields_of
 from estran.reading.entries import MODELS, EntryReader, Read
-from estran.reading.typed import fields_of
 from tests.support.texts import FACTS, line_of, only, only_entry, read, text
 
 PICTURE = "{file: quai.jpg, alt: Un quai, credit: A. Martin, licence: CC BY 4.0}"

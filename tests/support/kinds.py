@@ -7,6 +7,7 @@ TEMPLATES = (
     "greeter",
     "itinerary",
     "event",
+    "provider",
     "page",
     "list",
     "index",
@@ -17,6 +18,8 @@ TEMPLATES = (
     "notebook",
     "search",
     "sitemap",
+    "open-data",
+    "network",
     "not-found",
     "offline",
 )

@@ -17,9 +17,9 @@ from estran.model.page import Page, Role
 from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Status
 from estran.problem import Level, Problem, quoted
+from estran.reading.declared import fields_of
 from estran.reading.frontmatter import line_of
 from estran.reading.library import Library
-from estran.reading.typed import fields_of
 from estran.settings import Settings
 from estran.strings import Strings
 

@@ -184,6 +184,7 @@ class Handler(BaseHTTPRequestHandler):
         working = self.server.serving is Serving.WORKING
         self.send_header("Cache-Control", "no-store" if working else "no-cache")
         said = self.server.headers_of(unquote(urlsplit(self.path).path))
+        said.pop("Content-Type", None)  # ours are the same, and a missing page has its own
         said |= {name.replace("_", "-"): value for name, value in headers.items()}
         for name, value in said.items():
             self.send_header(name, value)

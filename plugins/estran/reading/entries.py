@@ -18,12 +18,13 @@ from estran.model.page import Page
 from estran.model.slugs import slugify
 from estran.model.values import Slug
 from estran.problem import Level, Problem, quoted
+from estran.reading.declared import fields_of
 from estran.reading.frontmatter import Header, HeaderProblem, Mapping, split, walk
 from estran.reading.markdown import MarkdownReader
 from estran.reading.places import Places
 from estran.reading.rules import check_record
 from estran.reading.source import Folder, decode
-from estran.reading.typed import Reader, fields_of
+from estran.reading.typed import Reader
 
 MODELS: dict[Kind, type[Entry]] = {
     Kind.DESTINATION: Destination,

@@ -14,6 +14,9 @@ from estran.model.event import Event
 from estran.model.experience import Experience
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page
+from estran.model.values import PARIS
+from estran.opendata.datasets import Changed
+from estran.opendata.files import open_data
 from estran.seo.dates import git_dates
 from estran.seo.feeds import Item, atom, calendar, midnight
 from estran.seo.redirects import moved_page, redirects_file
@@ -43,6 +46,7 @@ def extras(maker: Maker) -> dict[str, bytes]:
     texts["/_headers"] = headers_file(rules)
     files = {path: text.encode() for path, text in texts.items()}
     files |= dict([offer_file(maker)])
+    files |= open_data(maker.catalogue, maker.lang, _days(maker, dates))
     return files | _calendars(maker, dates)
 
 
@@ -72,6 +76,17 @@ def changed(entry: Entry, dates: dict[str, datetime], source_lang: str) -> datet
     names = {entry.source, f"{entry.folder}/index.{source_lang}.md"}
     found = [dates[name] for name in names if name in dates]
     return max(found, default=None)
+
+
+def _days(maker: Maker, dates: dict[str, datetime]) -> Changed:
+    """The day of each entry's last change, in Paris."""
+    source = maker.catalogue.settings.source_lang
+    found = {
+        each.source: changed(each, dates, source) for each in maker.catalogue.shown(maker.lang)
+    }
+    return Changed(
+        {name: moment.astimezone(PARIS).date() for name, moment in found.items() if moment}
+    )
 
 
 def _url(maker: Maker, spec: Spec, dates: dict[str, datetime]) -> Url:

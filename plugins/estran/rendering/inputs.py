@@ -66,8 +66,8 @@ def input_keys(
             settings.sites,
             (settings.x_default, settings.source_lang, settings.today.isoformat()),
             (settings.publishing, settings.search, settings.accessibility),
-            (settings.machine_texts, settings.mistakes),
-            rooms_digest("model", "catalogue", "seo", "images", "views"),
+            (settings.machine_texts, settings.mistakes, settings.open_data),
+            rooms_digest("model", "catalogue", "seo", "images", "views", "opendata"),
         )
     )
     keys = []

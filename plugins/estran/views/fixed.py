@@ -160,9 +160,9 @@ def sitemap(maker: Maker, spec: Spec) -> SitemapView:
         groups.append((name, [maker.link(each) for each in entries]))
     groups += [(taxonomy, list(maker.all_terms(taxonomy))) for taxonomy in TAXONOMIES]
     groups.append(("stations", list(station_links(maker))))
-    groups += [
-        (part.value, [maker.link(each) for each in pages_in(maker, part)]) for part in Section
-    ]
+    fixed = {part: [maker.link(each) for each in pages_in(maker, part)] for part in Section}
+    fixed[Section.PROFESSIONALS].append(Link(maker.s("Open data"), maker.path("open-data")))
+    groups += [(part.value, links) for part, links in fixed.items()]
     tools = [("explore", maker.s("Explore")), ("notebook", maker.s("My notebook"))]
     groups.insert(1, ("lists", [Link(name, maker.path(key)) for key, name in tools]))
     shown = tuple((title, tuple(links)) for title, links in groups if links)

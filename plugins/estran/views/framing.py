@@ -171,6 +171,8 @@ def crumb(maker: Maker, spec: Spec) -> str:
     fixed: dict[Key, str] = {
         ("explore",): maker.s("Explore"),
         ("notebook",): maker.s("My notebook"),
+        ("open-data",): maker.s("Open data"),
+        ("network",): maker.s("The network, seen whole"),
         ("home",): maker.s("Home"),
         ("destinations",): maker.s("Destinations"),
         ("stations",): maker.s("Without a car"),

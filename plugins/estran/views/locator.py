@@ -35,7 +35,7 @@ def locator(maker: Maker) -> Locator:
 def _draw(maker: Maker) -> Locator:
     places = maker.catalogue.places
     outline = places.outline()
-    paper = _Paper(outline.bounds)
+    paper = Paper(outline.bounds)
     areas = []
     for home in maker.catalogue.all_of(maker.lang, Destination):
         codes = places.area(home.area.epci, (each.code for each in home.area.communes))
@@ -53,7 +53,7 @@ def _draw(maker: Maker) -> Locator:
 
 def dotted(maker: Maker) -> Locator:
     """The drawing with a dot for each committed or marked place, the members' larger."""
-    paper = _Paper(maker.catalogue.places.outline().bounds)
+    paper = Paper(maker.catalogue.places.outline().bounds)
     groups: dict[tuple[bool, str, str], list[tuple[int, int]]] = {}
     for entry in maker.catalogue.all_of(maker.lang, ProviderEntry):
         home = maker.catalogue.destination_of(maker.lang, entry)
@@ -76,7 +76,7 @@ def _title(maker: Maker, name: str, count: int, member: bool) -> str:
     )
 
 
-class _Paper:
+class Paper:
     """From degrees to the units of the drawing.
 
     Equirectangular with the middle's latitude kept true to scale, good for a hundred kilometres:

@@ -12,7 +12,9 @@ from estran.views import (
     home,
     lists,
     marks,
+    network,
     notebook,
+    open_data,
     provider,
     selection,
     trips,
@@ -40,6 +42,8 @@ MAKERS: dict[str, Callable[[Maker, Spec], PageLike]] = {
     "offline.html": notebook.offline,
     "search.html": fixed.search,
     "sitemap.html": fixed.sitemap,
+    "open-data.html": open_data.open_data,
+    "network.html": network.network,
     "not-found.html": fixed.not_found,
 }
 """Which function makes the view of which template."""

@@ -25,7 +25,9 @@ from estran.views.parts import (
     Image,
     Link,
     Locator,
+    Network,
     Occurrence,
+    OpenDataset,
     Opening,
     Practical,
     Shelf,
@@ -375,6 +377,34 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class NetworkView:
+    """The network seen whole: how many members, recommendations, pairs that return theirs."""
+
+    frame: Frame
+    network: Network
+    members: int
+    recommendations: int
+    returned: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDataView:
+    """The page on open data. ``catalogue`` is the site path of the description for portals.
+
+    ``licence`` is that of the agency's own texts, None where it has granted none; ``contact`` is
+    the address of a page or empty; ``generated`` is the day of the files.
+    """
+
+    frame: Frame
+    datasets: tuple[OpenDataset, ...]
+    licence: Link | None
+    publisher: str
+    contact: str
+    catalogue: str
+    generated: date
+
+
+@dataclass(frozen=True, slots=True)
 class SitemapView:
     """All pages by section, for people."""
 
@@ -408,6 +438,8 @@ PageLike = (
     | NotebookView
     | OfflineView
     | SearchView
+    | NetworkView
+    | OpenDataView
     | SitemapView
     | NotFoundView
 )

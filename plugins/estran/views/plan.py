@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from estran.catalogue.catalogue import Catalogue
 from estran.catalogue.facts import KIND_OF, SECTION_OF
+from estran.catalogue.network import network
 from estran.model.destination import Destination
 from estran.model.entry import Entry, Kind
 from estran.model.event import Event
@@ -97,10 +98,18 @@ def _pages(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec
     yield from _entries(catalogue, lang)
     yield from _lists(catalogue, lang, listings)
     yield from _explore(catalogue, lang, listings)
-    for name in ("notebook", "search", "sitemap"):
+    for name in ("notebook", "search", "sitemap", "open-data"):
         yield Spec((name,), lang, catalogue.section_path(lang, name), f"{name}.html", HOME)
+    yield from _network(catalogue, lang)
     yield Spec(NOT_FOUND, lang, "/404.html", "not-found.html", HOME)
     yield Spec(OFFLINE, lang, "/offline.html", "offline.html", HOME)
+
+
+def _network(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
+    """The network seen whole, where it has members."""
+    if network(catalogue, lang).points:
+        path = catalogue.section_path(lang, "selection", catalogue.section(lang, "network"))
+        yield Spec(("network",), lang, path, "network.html", HOME)
 
 
 def _entries(catalogue: Catalogue, lang: str) -> Iterator[Spec]:

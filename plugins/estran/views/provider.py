@@ -86,7 +86,7 @@ def provider(maker: Maker, spec: Spec) -> ProviderView:
         ),
         accessibility=common.accessibility(entry.accessibility),
         station=_station(maker, entry),
-        sources=tuple(_source(each) for each in facts.origins),
+        sources=tuple(_source(each, facts.commune) for each in facts.origins),
         mistakes=catalogue.settings.mistakes.replace("{ref}", quote(entry.ref, safe="")),
         shelves=shelves(
             shelf("recommended-by", tuple(maker.card(each, metres) for metres, each in others)),
@@ -203,7 +203,9 @@ def _station(maker: Maker, entry: ProviderEntry) -> tuple[Link, float] | None:
     return Link(station.name, spec.path if spec is not None else ""), round(metres, -1)
 
 
-def _source(origin: Origin) -> SourceOf:
+def _source(origin: Origin, commune: str) -> SourceOf:
+    """Where facts are from; a number that the pull made up itself (of name and commune) is none."""
     open_data = origin.source not in {Source.TOURINSOFT, Source.APIDAE}
-    number = origin.identifier or origin.uri
+    made_up = origin.identifier.endswith(f"-{commune}")
+    number = origin.uri if made_up else origin.identifier or origin.uri
     return SourceOf(origin.producer, origin.updated, number, open_data)

@@ -72,7 +72,7 @@ def _about(maker: Maker) -> Link | None:
 def _links(maker: Maker) -> tuple[Link, ...]:
     """The network seen whole, where there is one."""
     network = maker.plan.find(maker.lang, "network")
-    return (Link(maker.s("Who recommends whom"), network.path),) if network is not None else ()
+    return (Link(maker.s("The network, seen whole"), network.path),) if network is not None else ()
 
 
 def _facets(maker: Maker) -> tuple[FacetGroup, ...]:

@@ -43,7 +43,10 @@ def site(maker: Maker, assets: Mapping[str, str]) -> SiteView:
         destinations=tuple(maker.link(each) for each in destinations),
         practical=groups[Section.PRACTICAL],
         about=groups[Section.ABOUT],
-        professionals=groups[Section.PROFESSIONALS],
+        professionals=(
+            *groups[Section.PROFESSIONALS],
+            Link(s("Open data"), maker.path("open-data")),
+        ),
         legal=(*groups[Section.LEGAL], Link(s("Site map"), maker.path("sitemap"))),
         accessibility_status=catalogue.settings.accessibility.status,
         accessibility=maker.link(statement) if statement is not None else None,

@@ -13,7 +13,7 @@ from estran.model.experience import Experience, Standing
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.values import Season
-from estran.reading.typed import fields_of
+from estran.reading.declared import fields_of
 from estran.views.maker import Maker
 from estran.views.parts import SearchFacts
 
