@@ -15,7 +15,7 @@ from estran.problem import SettingsProblem
 CATALOG = "https://api.datatourisme.fr/v1/catalog"
 """The API v1 of DATAtourisme."""
 
-_KNOWN = frozenset({"kind", "at", "filters", "fields", "mark"})
+_KNOWN = frozenset({"kind", "at", "filters", "fields", "mark", "producer"})
 _WRITTEN_KEY = re.compile(r"(?i)[?&\"{](?:api|app)?_?key\"?[=:]\s*\"?(?!\$\{)[^&\s\"]")
 
 
@@ -25,7 +25,7 @@ class DeclaredSource:
 
     ``${NAME}`` in an address stands for a key of the environment. ``filters`` and ``fields`` are
     the API's own parameters. ``mark`` is one that all places of an export hold, which its rows
-    do not repeat.
+    do not repeat; ``producer`` is named for records (of Tourinsoft) that do not name theirs.
     """
 
     kind: Source
@@ -33,6 +33,7 @@ class DeclaredSource:
     filters: str = ""
     fields: str = "*"
     mark: MarkKind | None = None
+    producer: str = ""
 
     @property
     def remote(self) -> bool:
@@ -70,6 +71,7 @@ def _source(row: Any, name: str) -> DeclaredSource:
     if extra and kind is not Source.API:
         raise SettingsProblem(f"{name} must have filters and fields for {Source.API} only")
     mark = source_mark(row.get("mark", ""), f"{name} must have a mark")
+    extra["producer"] = row.get("producer", "")
     return checked(DeclaredSource(kind, row.get("at", ""), **extra, mark=mark), name)
 
 
@@ -96,6 +98,8 @@ def checked(source: DeclaredSource, name: str) -> DeclaredSource:
     """The source, with the address it has by default; keys must not be written into it."""
     if not source.at and source.kind is Source.API:
         return replace(source, at=CATALOG)
+    if source.kind is Source.TOURINSOFT and not source.producer:
+        raise SettingsProblem(f"{name} must have a producer, for records that do not name theirs")
     if not source.at:
         raise SettingsProblem(f"{name} must say where it is: an address or a path in at")
     if "://" in source.at and not is_address(source.at):

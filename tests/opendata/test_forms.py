@@ -165,7 +165,8 @@ def test_no_text_begins_as_a_formula_does_and_none_is_lost(value: str | list[str
 @given(st.text(alphabet=st.characters(codec="utf-8")))
 def test_whatever_a_title_holds_the_table_keeps_its_columns(title: str) -> None:
     record = {**loaded(DATASETS[1])["records"][0], "title": title}
-    text = as_csv("experiences", [record]).decode()
+    names = [name for name, _ in COLUMNS["experiences"]]
+    text = as_csv(names, [record], [flat("experiences", record)]).decode()
     (row,) = csv.DictReader(io.StringIO(text, newline=""))
     assert row["title"] == cell(title)
     assert row["attribution"] == record["attribution"]

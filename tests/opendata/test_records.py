@@ -42,6 +42,7 @@ def test_a_provider_is_told_in_the_producers_words_under_the_licence_ouverte() -
     assert found["updated"] == "2026-03-02"
     assert found["types"] == ["Accommodation", "Hotel"]
     assert found["marks"][0]["level"] == 3
+    assert found["marks"][0]["name"] == "3 stars"
     assert found["origins"] == [
         {
             "source": "datatourisme-csv",

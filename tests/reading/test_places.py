@@ -71,3 +71,46 @@ def test_an_area_is_all_its_communes(places: Places) -> None:
 def test_a_station_s_name_is_suggested_only_where_one_is_near(places: Places) -> None:
     assert places.near_station_name("Bethune") == "Béthune"
     assert places.near_station_name("zzzzzz") == ""
+
+
+def test_a_commune_that_merged_holds_all_its_parts(places: Places) -> None:
+    hesdin = places.communes["62447"]
+    assert hesdin.name == "Hesdin-la-Forêt"
+    for part in ("62447", "62461", "62549", "62743"):
+        place = places.middle(part)
+        assert place is not None
+        assert places.in_commune(place, "62447")
+        assert places.current(places.communes.get(part, hesdin)) == hesdin
+    arras = places.middle("62041")
+    assert arras is not None
+    assert not places.in_commune(arras, "62447")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Arras", "62041"),
+        ("ST OMER CEDEX 9", "62765"),
+        ("Aire sur la Lys", "62014"),
+        ("boulogne-sur-mer", "62160"),
+        ("Hesdin", "62447"),
+        ("Enguinegatte", "62295"),
+        ("Labuissière", "62178"),
+    ],
+)
+def test_communes_by_name(places: Places, name: str, code: str) -> None:
+    found = places.commune_named(name)
+    assert found is not None
+    assert found.code == code
+
+
+def test_names_of_no_commune(places: Places) -> None:
+    for name in ("", "Lille", "Atlantis", "---"):
+        assert places.commune_named(name) is None
+
+
+def test_the_commune_at_a_place(places: Places) -> None:
+    found = places.commune_at(Coordinates(50.2910, 2.7775))
+    assert found is not None
+    assert found.name == "Arras"
+    assert places.commune_at(Coordinates(48.85, 2.35)) is None

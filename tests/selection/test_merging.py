@@ -52,8 +52,8 @@ def test_a_longer_name_of_one_establishment_is_known_by_its_telephone_or_site() 
     short, long = provider("L'Exemple", "1"), provider("Hôtel L'Exemple", "2")
     far = replace(long, coordinates=moved(400))
     assert likeness(short, far) == ""
-    phone = {"phones": ("+33 3 21 00 00 00",)}
-    assert "telephone" in likeness(replace(short, **phone), replace(far, **phone))
+    phones = ("+33 3 21 00 00 00",)
+    assert "telephone" in likeness(replace(short, phones=phones), replace(far, phones=phones))
     one, two = replace(short, websites=("http://hotel-exemple.test",)), replace(far, websites=SITE)
     assert "web address" in likeness(one, two)
     assert likeness(one, replace(two, commune="62041")) == ""

@@ -91,6 +91,7 @@ def test_it_counts_what_is_refused_by_reason() -> None:
     text = told((kept("A", "a"),), refused=refused, passed_over=passed)
     assert "| elsewhere | 5 | `N0`, `N1`, `N2` |" in text
     assert "| not-chosen | 7 |" in text
+    assert "| elsewhere | 5 |" in told((), refused=refused)
 
 
 def test_it_explains_what_was_merged() -> None:

@@ -25,7 +25,7 @@ def origin(identifier: str = "1", **changes: Any) -> Origin:
 
 def provider(name: str = "Hôtel de l'Exemple", identifier: str = "1", **changes: Any) -> Provider:
     """A hotel in Lens of one record; ``day`` and ``source`` are its record's."""
-    record = {key: changes.pop(key) for key in ("source", "uri") if key in changes}
+    record: dict[str, Any] = {k: changes.pop(k) for k in ("source", "uri") if k in changes}
     if "day" in changes:
         record["updated"] = changes.pop("day")
     facts: dict[str, Any] = {

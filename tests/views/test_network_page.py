@@ -110,7 +110,7 @@ def test_the_list_says_all_that_the_drawing_shows() -> None:
     assert gives == {"a": ["Hôtel b"], "b": ["Hôtel a", "Hôtel c"], "c": [], "d": []}
     assert gets == {"a": ["Hôtel b"], "b": ["Hôtel a"], "c": ["Hôtel b"], "d": []}
     assert [bool(line.head) for line in made.network.lines] == [True, False]
-    assert made.frame.notice == "sample"
+    assert made.frame.notice == "sample-members"
     assert len({(each.x, each.y) for each in shown_members}) == 4
 
 

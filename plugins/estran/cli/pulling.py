@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,9 @@ from estran.selection.pulling import Job, pull
 from estran.selection.report import report
 from estran.selection.settling import Context
 from estran.settings import read_settings
+
+_SAID = "Pas-de-Calais Tourisme"
+"""The producer of records from the command line that do not name theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,7 @@ def pull_providers(root: Path, asked: Asked) -> int:
         environment=os.environ,
         accept_fall=asked.accept_fall,
         pictures=asked.pictures,
+        tell=lambda line: print(line, file=sys.stderr, flush=True),
     )
     pulled = pull(job)
     text = report(pulled)
@@ -84,7 +89,7 @@ def _named(at: str, kind: str) -> DeclaredSource:
     found = source_kind(name, "--kind must be one of")
     place = at if is_address(at) else str(Path(at).resolve())
     held = source_mark(mark, "the mark after + must be one of")
-    return checked(DeclaredSource(found, place, mark=held), "--from")
+    return checked(DeclaredSource(found, place, mark=held, producer=_SAID), "--from")
 
 
 def _kind_by_ending(at: str) -> str:

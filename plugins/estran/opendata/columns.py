@@ -91,15 +91,22 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
 """By dataset. The place comes on top: two columns in CSV, the geometry in GeoJSON."""
 
 
+_PATHS = {
+    dataset: tuple((name, tuple(path.split("."))) for name, path in columns)
+    for dataset, columns in COLUMNS.items()
+}
+
+
 def flat(dataset: str, record: dict[str, Any]) -> dict[str, Any]:
     """A record without depth: texts, numbers, truths, None, and lists of texts or numbers."""
-    return {name: _pick(record, path.split(".")) for name, path in COLUMNS[dataset]}
+    return {name: _pick(record[first], rest) for name, (first, *rest) in _PATHS[dataset]}
 
 
 def _pick(value: Any, path: list[str]) -> Any:
+    """What a path leads to from a value; the items of a list that have it."""
+    if value is None or not path:
+        return value
     if isinstance(value, list):
         found = (_pick(each, path) for each in value)
         return [each for each in found if each is not None]
-    if value is None or not path:
-        return value
     return _pick(value[path[0]], path[1:])

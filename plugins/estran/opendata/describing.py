@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from estran.catalogue.catalogue import Catalogue
-from estran.model.entry import Entry
 from estran.opendata import dcat
 from estran.opendata.datasets import DATASETS, EVENTS, EXPERIENCES, PROVIDERS, Dataset
-from estran.opendata.rights import publisher, rights, shared_licence
+from estran.opendata.rights import licence, publisher, shared_licence
 from estran.reuse import LICENCE_OUVERTE, Licence
 from estran.strings import Strings
 
@@ -49,9 +48,9 @@ def describe(catalogue: Catalogue, lang: str) -> tuple[dcat.Description, ...]:
 
 def licence_of(catalogue: Catalogue, dataset: Dataset, lang: str) -> Licence | None:
     """The licence that all records of a dataset have; None where they differ or have none."""
-    found: list[Entry] = list(dataset.entries(catalogue, lang))
     usual = LICENCE_OUVERTE if dataset is PROVIDERS else catalogue.settings.open_data.licence
-    return shared_licence([rights(catalogue, each, None) for each in found], usual)
+    found = (licence(catalogue, each) for each in dataset.entries(catalogue, lang))
+    return shared_licence(found, usual)
 
 
 def described_site(catalogue: Catalogue, lang: str) -> dcat.Site:

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from estran.catalogue.catalogue import Catalogue
+from estran.opendata.columns import COLUMNS, flat
 from estran.opendata.datasets import CATALOGUE_PATH, VERSION, Changed, Form
 from estran.opendata.dcat import Description, Site, dcat
 from estran.opendata.describing import describe, described_site
@@ -24,12 +25,14 @@ def open_data(catalogue: Catalogue, lang: str, changed: Changed) -> dict[str, by
         entries = dataset.entries(catalogue, lang)
         records = [record(catalogue, entry, changed) for entry in entries]
         head = _head(catalogue, site, each, len(records))
+        own = {name: value for name, value in head.items() if name != "schema"}
+        rows = [flat(dataset.name, each) for each in records]
         files[dataset.schema_path] = _text(schema(dataset, site.base_url))
         files[dataset.path(Form.JSON)] = as_json(head, records)
-        files[dataset.path(Form.GEOJSON)] = as_geojson(
-            {name: value for name, value in head.items() if name != "schema"}, dataset.name, records
+        files[dataset.path(Form.GEOJSON)] = as_geojson(own, records, rows)
+        files[dataset.path(Form.CSV)] = as_csv(
+            [name for name, _ in COLUMNS[dataset.name]], records, rows
         )
-        files[dataset.path(Form.CSV)] = as_csv(dataset.name, records)
     return files
 
 

@@ -1,4 +1,4 @@
-"""Records as JSON, GeoJSON and CSV."""
+"""Records as JSON, GeoJSON and CSV; their rows are the same records, made flat."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
-
-from estran.opendata.columns import COLUMNS, flat
 
 BETWEEN = " | "
 """Stands between the items of a list in a cell."""
@@ -20,30 +18,30 @@ Record = dict[str, Any]
 
 
 def as_json(head: Mapping[str, Any], records: Sequence[Record]) -> bytes:
-    """The whole dataset as one JSON object (RFC 8259), indented for people."""
-    return _text({**head, "records": list(records)}).encode()
+    """The whole dataset as one JSON object (RFC 8259), a record a line."""
+    return _lines(head, "records", records)
 
 
-def as_geojson(head: Mapping[str, Any], dataset: str, records: Sequence[Record]) -> bytes:
+def as_geojson(head: Mapping[str, Any], records: Sequence[Record], rows: Sequence[Record]) -> bytes:
     """The dataset as a FeatureCollection (RFC 7946).
 
     A position is longitude, then latitude, on WGS 84. The head's fields are foreign members of
     the collection, which section 6.1 allows.
     """
     features = []
-    for record in records:
+    for record, row in zip(records, rows, strict=True):
         at = record["coordinates"]
         features.append(
             {
                 "type": "Feature",
                 "id": record["id"],
                 "geometry": {"type": "Point", "coordinates": [at["longitude"], at["latitude"]]},
-                "properties": flat(dataset, record),
+                "properties": row,
             }
         )
     box = _box(records)
     data = {"type": "FeatureCollection", **head, **({"bbox": box} if box else {})}
-    return _text({**data, "features": features}).encode()
+    return _lines(data, "features", features)
 
 
 def _box(records: Sequence[Record]) -> list[float]:
@@ -55,16 +53,15 @@ def _box(records: Sequence[Record]) -> list[float]:
     return [min(longitudes), min(latitudes), max(longitudes), max(latitudes)]
 
 
-def as_csv(dataset: str, records: Sequence[Record]) -> bytes:
+def as_csv(names: Sequence[str], records: Sequence[Record], rows: Sequence[Record]) -> bytes:
     """The dataset as a table (RFC 4180): UTF-8 without a mark, commas, CRLF, a header."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    names = [name for name, _ in COLUMNS[dataset]]
     writer.writerow([*names[:5], "longitude", "latitude", *names[5:]])
-    for record in records:
-        row = [cell(value) for value in flat(dataset, record).values()]
+    for record, row in zip(records, rows, strict=True):
+        cells = [cell(value) for value in row.values()]
         at = record["coordinates"]
-        writer.writerow([*row[:5], cell(at["longitude"]), cell(at["latitude"]), *row[5:]])
+        writer.writerow([*cells[:5], cell(at["longitude"]), cell(at["latitude"]), *cells[5:]])
     return out.getvalue().encode()
 
 
@@ -84,5 +81,12 @@ def cell(value: Any) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def _lines(head: Mapping[str, Any], name: str, rows: Sequence[Record]) -> bytes:
+    """An object of a head and a list, a line an item; Python's fast encoder writes it."""
+    start = _text(dict(head)).removesuffix("}")
+    items = ",\n".join(map(_text, rows))
+    return f"{start}, {_text(name)}: [\n{items}\n]}}\n".encode()
+
+
 def _text(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return json.dumps(data, ensure_ascii=False, allow_nan=False)

@@ -6,9 +6,12 @@ from typing import Any
 
 from estran.catalogue.catalogue import Catalogue
 from estran.catalogue.providers import is_member
-from estran.model.provider import Mark, Origin
+from estran.model.provider import Mark, MarkKind, Origin
 from estran.model.provider_entry import ProviderEntry
 from estran.settings import MachineTexts
+
+STARS = 5
+"""The most stars of the official grading; above it stands "palace", in the source's words."""
 
 
 def facts(catalogue: Catalogue, entry: ProviderEntry) -> dict[str, Any]:
@@ -52,6 +55,8 @@ def summary(catalogue: Catalogue, entry: ProviderEntry) -> dict[str, Any]:
 def _mark(catalogue: Catalogue, lang: str, mark: Mark) -> dict[str, Any]:
     term = catalogue.term(lang, "marks", mark.kind.value)
     name = term.words[lang].name if term is not None else ""
+    if mark.kind is MarkKind.STARS and mark.level is not None and mark.level <= STARS:
+        name = catalogue.strings[lang].plural("%(n)s star", "%(n)s stars", mark.level)
     return {
         "id": mark.kind.value,
         "name": name or mark.label or mark.kind.value,

@@ -22,7 +22,7 @@ from estran.model.values import Coordinates
 from estran.model.visit import Access, Accessibility
 from estran.opendata import providers
 from estran.opendata.datasets import Changed
-from estran.opendata.rights import rights
+from estran.opendata.rights import attribution, licence
 
 Record = dict[str, Any]
 
@@ -33,21 +33,20 @@ DECIMALS = 7
 def record(catalogue: Catalogue, entry: Entry, changed: Changed) -> Record:
     """The record of an entry in its language."""
     updated = entry.provider.updated if isinstance(entry, ProviderEntry) else changed.of(entry)
-    own = rights(catalogue, entry, updated)
+    granted = licence(catalogue, entry)
     found = _common(catalogue, entry, updated)
     if isinstance(entry, ProviderEntry):
         found |= providers.facts(catalogue, entry)
-        if own.licence is not None:
+        if granted is not None:
             found |= providers.summary(catalogue, entry)
     elif isinstance(entry, Event):
         found |= _event(catalogue, entry)
     elif isinstance(entry, Experience):
         found |= _experience(catalogue, entry)
-    if own.licence is not None and not isinstance(entry, ProviderEntry):
+    if granted is not None and not isinstance(entry, ProviderEntry):
         found["summary"] = entry.summary
-    licence = own.licence
-    found["licence"] = None if licence is None else {"name": licence.name, "url": licence.url}
-    found["attribution"] = own.attribution
+    found["licence"] = None if granted is None else {"name": granted.name, "url": granted.url}
+    found["attribution"] = attribution(catalogue, entry, updated)
     return found
 
 

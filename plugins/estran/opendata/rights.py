@@ -8,8 +8,9 @@ entries have the licence that the setting ``ESTRAN_OPEN_DATA`` grants: by defaul
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from babel.dates import format_date
 
@@ -23,43 +24,41 @@ OPEN_SOURCES = frozenset({Source.API, Source.FLUX, Source.CSV})
 """The sources whose records are under the Licence Ouverte."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """The licence of a record, None where reuse needs an agreement, and the words to quote."""
-
-    licence: Licence | None
-    attribution: str
-
-
 def publisher(catalogue: Catalogue, lang: str) -> str:
     """Who publishes the data of a site."""
     return catalogue.settings.open_data.publisher or catalogue.settings.site(lang).name
 
 
-def rights(catalogue: Catalogue, entry: Entry, updated: date | None) -> Rights:
-    """The rights of an entry's record."""
+def licence(catalogue: Catalogue, entry: Entry) -> Licence | None:
+    """The licence of an entry's record; None where reuse needs an agreement with its source."""
     if isinstance(entry, ProviderEntry):
         sources = {each.source for each in entry.provider.origins}
-        is_open = bool(sources) and sources <= OPEN_SOURCES
+        return LICENCE_OUVERTE if sources and sources <= OPEN_SOURCES else None
+    return catalogue.settings.open_data.licence
+
+
+def attribution(catalogue: Catalogue, entry: Entry, updated: date | None) -> str:
+    """The words to quote wherever an entry's record is used: its source, and the day."""
+    names = [publisher(catalogue, entry.lang)]
+    if isinstance(entry, ProviderEntry):
         names = list(entry.provider.producers)
-        if is_open:
-            names.append("DATAtourisme")
-        licence = LICENCE_OUVERTE if is_open else None
-    else:
-        names = [publisher(catalogue, entry.lang)]
-        licence = catalogue.settings.open_data.licence
+        names += ["DATAtourisme"] if licence(catalogue, entry) is not None else []
     source = ", ".join(dict.fromkeys(names))
     s = catalogue.strings[entry.lang]
     if updated is None:
-        return Rights(licence, s("Source: %(source)s, date of update unknown", source=source))
-    day = format_date(updated, "long", locale=catalogue.settings.site(entry.lang).locale)
-    words = s("Source: %(source)s, updated on %(date)s", source=source, date=day)
-    return Rights(licence, words)
+        return s("Source: %(source)s, date of update unknown", source=source)
+    day = _written(updated, catalogue.settings.site(entry.lang).locale)
+    return s("Source: %(source)s, updated on %(date)s", source=source, date=day)
 
 
-def shared_licence(found: list[Rights], otherwise: Licence | None) -> Licence | None:
+@cache
+def _written(day: date, locale: str) -> str:
+    return format_date(day, "long", locale=locale)
+
+
+def shared_licence(found: Iterable[Licence | None], otherwise: Licence | None) -> Licence | None:
     """The licence that all records of a dataset have; None where one has another, or none."""
-    licences = {each.licence for each in found}
+    licences = set(found)
     if not licences:
         return otherwise
     return licences.pop() if len(licences) == 1 else None

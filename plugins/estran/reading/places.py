@@ -21,7 +21,14 @@ from estran.model.place import Commune, Station
 from estran.model.slugs import slugify
 from estran.model.values import Coordinates
 
-_FILES = ("departement.geojson", "communes.geojson", "communes.json", "epci.json", "stations.json")
+_FILES = (
+    "departement.geojson",
+    "communes.geojson",
+    "communes.json",
+    "former.json",
+    "epci.json",
+    "stations.json",
+)
 
 MARGIN = 0.006
 """Degrees (about 500 m) a place may lie outside a generalised outline: piers, cliffs, borders."""
@@ -91,22 +98,41 @@ class Places:
         return bool(shapely.contains_xy(self._department, place.longitude, place.latitude))
 
     def in_commune(self, place: Coordinates, code: str) -> bool:
-        """Whether a place lies in a commune, or within MARGIN of it; True where no outline is."""
-        outline = self._outlines.get(code)
-        if outline is None:
-            return True
+        """Whether a place lies in a commune, or within MARGIN of it; True where no outline is.
+
+        The outlines are of 2018: those of communes that became a part of it since are its own.
+        """
+        parts = (code, *(part for part, now in self._now.items() if now == code))
+        outlines = [self._outlines[each] for each in parts if each in self._outlines]
         point = shapely.Point(place.longitude, place.latitude)
-        return bool(shapely.dwithin(shape(outline), point, MARGIN))
+        near = (bool(shapely.dwithin(shape(each), point, MARGIN)) for each in outlines)
+        return not outlines or any(near)
+
+    @cached_property
+    def _now(self) -> dict[str, str]:
+        """Codes of former communes, with the code of what they are a part of."""
+        return {row["code"]: row["now"] for row in self._load("former.json")}
+
+    def current(self, commune: Commune) -> Commune:
+        """The commune that one is a part of since they merged, or itself."""
+        return self.communes[self._now.get(commune.code, commune.code)]
 
     @cached_property
     def _by_name(self) -> dict[str, list[Commune]]:
         found: dict[str, list[Commune]] = {}
+        for row in self._load("former.json"):
+            if row["name"]:
+                found[_name_key(row["name"])] = [self.communes[row["now"]]]
         for each in self.communes.values():
-            found.setdefault(_name_key(each.name), []).append(each)
+            if self.current(each) == each:
+                found.setdefault(_name_key(each.name), []).append(each)
         return found
 
     def commune_named(self, name: str) -> Commune | None:
-        """The commune of a name, however it is written: ``ST OMER CEDEX``, ``Aire sur la Lys``."""
+        """The commune of a name, however it is written: ``ST OMER CEDEX``, ``Aire sur la Lys``.
+
+        The name of a former commune leads to the one that it is a part of.
+        """
         found = self._by_name.get(_name_key(name), [])
         return found[0] if len(found) == 1 else None
 
@@ -143,3 +169,8 @@ class Places:
 def _name_key(name: str) -> str:
     words = [{"st": "saint", "ste": "sainte"}.get(each, each) for each in slugify(name).split("-")]
     return "-".join(words[: words.index("cedex")] if "cedex" in words else words)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names of a commune are one, written in two ways."""
+    return _name_key(one) == _name_key(other)

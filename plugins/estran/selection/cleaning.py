@@ -42,6 +42,9 @@ _HIDDEN = re.compile(
 )
 """Control, format, private and surrogate signs: nothing that a reader sees."""
 
+_SUSPECT = re.compile("[ÃÂÅÐðÄËÎÏØÙ√¬]|[âãï][^a-zA-Z\\s'’-]")
+"""Signs without which French, English or Dutch is no mojibake; to look closely costs time."""
+
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028]")
 _PARAGRAPH = re.compile(
     r"<\s{0,3}/?\s{0,3}(?:p|div|h[1-6]|ul|ol|table|section|article|blockquote|pre|hr)\b[^<>]*>",
@@ -55,11 +58,14 @@ _HARD_SPACES = re.compile(r" *([\u00a0\u202f])[ \u00a0\u202f]*")
 
 def scrubbed(value: object) -> str:
     """A text without hidden signs and with one sort of line break; empty if it is none."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return ""
-    try:
-        text = str(value)[:_READ]
-    except ValueError:  # a number of more digits than Python writes
+    if isinstance(value, str):
+        text = value[:_READ]
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        try:
+            return str(value)[:_READ]
+        except ValueError:  # a number of more digits than Python writes
+            return ""
+    else:
         return ""
     if text.isascii() and text.isprintable():
         return text
@@ -70,8 +76,12 @@ def scrubbed(value: object) -> str:
 def plain(value: object, longest: int = LONGEST_TEXT) -> str:
     """A text of several paragraphs, apart by an empty line, out of text or HTML."""
     text = scrubbed(value)
-    if not text.isascii() and is_bad(text):
+    if not text.isascii() and _SUSPECT.search(text) and is_bad(text):
         text = scrubbed(ftfy.fix_text(text, _FIXES))
+    if (
+        text.isprintable() and "<" not in text and "&" not in text
+    ):  # most texts: one line, no markup
+        return _cut(" ".join(normalize("NFC", text).split()), longest)
     text = _without_markup(text)
     text = _HARD_SPACES.sub(r"\1", _SPACES.sub(" ", normalize("NFC", text)))
     lines = (row.strip(" \u00a0\u202f") for row in text.split("\n"))
@@ -102,8 +112,9 @@ def _without_markup(text: str) -> str:
 def _cut(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
-    kept = text[: longest - 1]
-    words = kept.rsplit(None, 1)[0] if re.search(r"\s", kept[longest // 2 :]) else kept
+    kept = text[:longest]
+    spaced = re.search(r"\s", kept[longest // 2 :])
+    words = f"{kept}|".rsplit(None, 1)[0] if spaced else kept[:-1]
     return words.rstrip(" \n,;:-–") + "…"
 
 

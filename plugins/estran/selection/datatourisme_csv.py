@@ -132,7 +132,9 @@ def _point(row: Row, context: Context, held: tuple[Mark, ...]) -> Provider | Ref
     return replace(
         provider,
         websites=_once(map(link, re.findall(r"(?:https?://|www\.)[^\s#|<>\"]+", contacts))),
-        phones=_once(map(phone, re.split(r"[#|]", re.sub(r"\S+(://|@)\S+", "#", contacts)))),
+        phones=_once(
+            map(phone, re.split(r"[#|]", re.sub(r"[^\s#|]+(?:://|@)[^\s#|]+", "#", contacts)))
+        ),
         marks=united((*held, *marks)),
         description={"fr": Text(text=text)} if text else {},
         opening=_periods(row.get("Periodes_regroupees", "")),

@@ -118,8 +118,7 @@ def _said(node: dict[str, Any], name: str, context: Context, longest: int) -> di
     machine = machine_made(node, name)
     return {
         language: Text(text=text, machine=language in machine)
-        for language, text in by_language(get(node, name), longest).items()
-        if language in context.languages
+        for language, text in by_language(get(node, name), longest, context.languages).items()
     }
 
 
@@ -151,36 +150,40 @@ def _pictures(record: dict[str, Any], context: Context) -> tuple[FeedPicture, ..
     found: dict[str, FeedPicture] = {}
     for way in ("hasMainRepresentation", "hasRepresentation"):
         for node in nodes(record, way):
-            for picture in _shown(node):
-                if usable(picture, context.today):
-                    found.setdefault(picture.url, picture)
+            for picture in _shown(node, context):
+                found.setdefault(picture.url, picture)
     return tuple(found.values())[:12]
 
 
-def _shown(node: dict[str, Any]) -> Iterator[FeedPicture]:
-    """The pictures of a representation; one without a licence of its own cannot be used."""
+def _shown(node: dict[str, Any], context: Context) -> Iterator[FeedPicture]:
+    """The pictures of a representation that may be used; without one licence none may."""
     notes = list(nodes(node, "hasAnnotation"))
-    if len({word(each, "isCoveredBy") for each in notes}) != 1:
+    licences = {word(each, "isCoveredBy") for each in notes}
+    if len(licences) != 1:
         return
     note = notes[0]
+    shown = FeedPicture(
+        url="",
+        credit=line(", ".join(words(note, "credits"))),
+        licence=licences.pop(),
+        start=day(word(note, "rightsStartDate")),
+        end=day(word(note, "rightsEndDate")),
+    )
+    if not usable(shown, context.today):
+        return
     titles = by_language(get(note, "title"), 200)
+    title = line(titles.get("fr") or next(iter(titles.values()), ""))
     for resource in nodes(node, "hasRelatedResource"):
-        kinds = [*words(resource, "hasMimeType", "label"), *_mime(resource)]
         url = next(filter(None, map(link, items(get(resource, "locator")))), "")
-        if url and all(kind.startswith("image/") for kind in kinds):
-            yield FeedPicture(
-                url=url,
-                credit=", ".join(words(note, "credits"))[:200],
-                licence=word(note, "isCoveredBy"),
-                title=line(titles.get("fr") or next(iter(titles.values()), "")),
-                start=day(next(words(note, "rightsStartDate"), None)),
-                end=day(next(words(note, "rightsEndDate"), None)),
-            )
+        if url and all(kind.startswith("image/") for kind in _mime(resource)):
+            yield replace(shown, url=url, title=title)
 
 
 def _mime(resource: dict[str, Any]) -> Iterator[str]:
+    """The media types that a resource is said to have: a bare text, a list or by language."""
     for node in nodes(resource, "hasMimeType"):
-        yield from by_language(get(node, "label"), 80).values()
+        label = get(node, "label")
+        yield from by_language(label, 80).values()
 
 
 def _raw(record: dict[str, Any], *path: str) -> Iterator[object]:

@@ -43,7 +43,7 @@ def catalog_url(base: str, filters: str, fields: str) -> str:
     asked = {"page_size": str(PAGE_SIZE), "fields": fields, "lang": "*"}
     if filters:
         asked["filters"] = filters
-    return f"{base}?{urlencode(asked)}"
+    return f"{base}{'&' if '?' in base else '?'}{urlencode(asked)}"
 
 
 def catalog(fetcher: Fetcher, request: Request, fields: str) -> Iterator[Any]:

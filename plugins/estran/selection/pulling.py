@@ -32,10 +32,16 @@ from estran.selection.sources import Adapter, Tools, read_source
 from estran.selection.transport import Fetcher, FetchProblem, Limits
 from estran.selection.writing import write_snapshot
 
+STEP = 2000
+"""Records after which who waits is told how many there are."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What a pull is to do. ``cache`` keeps answers; ``environment`` holds the keys."""
+    """What a pull is to do. ``cache`` keeps answers; ``environment`` holds the keys.
+
+    ``tell`` is given a line now and then, for who waits.
+    """
 
     root: Path
     content: Path
@@ -49,6 +55,7 @@ class Job:
     pictures: bool = False
     limits: Limits = field(default_factory=Limits)
     sleep: Callable[[float], None] = time.sleep
+    tell: Callable[[str], None] = field(default=lambda _: None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ def _pull(job: Job, secrets: Secrets, told: Pulled) -> Pulled:
     kept = KeptAnswers(job.cache / "pull")
     with Fetcher(kept, secrets, job.limits, sleep=job.sleep) as fetcher:
         tools = Tools(fetcher, job.root, job.context, job.adapters)
-        read = _read_all(job.sources, tools)
+        read = _read_all(job, tools)
     problems: list[Problem] = []
     previous = read_snapshot(job.content, problems)
     notes = [str(problem) for problem in problems]
@@ -126,12 +133,13 @@ def _write(job: Job, choice: Choice, read: _Read, files: Mapping[str, Path]) -> 
     return bool(done.written or done.removed)
 
 
-def _read_all(sources: tuple[DeclaredSource, ...], tools: Tools) -> _Read:
+def _read_all(job: Job, tools: Tools) -> _Read:
     """Every record of every source; stops the pull at the first that fails or gives nothing."""
     providers: list[Provider] = []
     refused: list[Refused] = []
     counts = []
-    for source in sources:
+    for source in job.sources:
+        job.tell(f"Reading {source.label}")
         good, bad = len(providers), len(refused)
         try:
             for each in read_source(source, tools):
@@ -139,6 +147,8 @@ def _read_all(sources: tuple[DeclaredSource, ...], tools: Tools) -> _Read:
                     providers.append(each)
                 else:
                     refused.append(each)
+                if (len(providers) + len(refused)) % STEP == 0:
+                    job.tell(f"  {len(providers) + len(refused)} records")
         except MissingKey as missing:
             why = f"{source.label}: its key must be in the environment variable {missing}"
             raise _Stop(Status.NO_SOURCE, why) from None

@@ -54,7 +54,7 @@ def report(pulled: Pulled) -> str:
     if pulled.merged:
         for heading, rows in _sections(pulled):
             lines += _section(heading, rows)
-        lines += _reasons(pulled)
+    lines += _reasons(pulled)
     lines += _section("Notes", [_code(note) for note in pulled.notes])
     return "\n".join(lines).rstrip() + "\n"
 

@@ -9,7 +9,7 @@ from estran.model.place import Commune
 from estran.model.provider import Origin, Provider, Source
 from estran.model.values import Coordinates
 from estran.reading.ontology import Ontology
-from estran.reading.places import Places
+from estran.reading.places import Places, same_name
 from estran.selection.refused import Reason, Refused
 
 DEPARTMENT = "62"
@@ -88,7 +88,7 @@ def settle(claim: Claim, context: Context) -> Provider | Refused:
         coordinates=claim.coordinates,
         address=claim.address,
         postcode=claim.postcode,
-        town=claim.town or commune.name,
+        town=_town(claim.town, commune),
     )
 
 
@@ -115,7 +115,8 @@ def _commune(claim: Claim, places: Places) -> Commune | Refused:
         if not claim.insee.startswith(DEPARTMENT):
             return claim.refused(Reason.ELSEWHERE, f"{claim.town} ({claim.insee})".strip())
         known = places.communes.get(claim.insee)
-        return known or claim.refused(Reason.NO_COMMUNE, f"no commune has the code {claim.insee}")
+        detail = f"no commune has the code {claim.insee}"
+        return places.current(known) if known else claim.refused(Reason.NO_COMMUNE, detail)
     if claim.postcode and not claim.postcode.startswith(DEPARTMENT):
         return claim.refused(Reason.ELSEWHERE, f"{claim.town} ({claim.postcode})".strip())
     if not claim.town:
@@ -125,6 +126,11 @@ def _commune(claim: Claim, places: Places) -> Commune | Refused:
         detail = f"{claim.town} {claim.postcode}".strip()
         return claim.refused(Reason.NO_COMMUNE, detail)
     return found
+
+
+def _town(town: str, commune: Commune) -> str:
+    """The town as the State writes it; another name (a resort, a former commune) as it came."""
+    return commune.name if not town or same_name(town, commune.name) else town
 
 
 def _misplaced(place: Coordinates, commune: Commune, context: Context) -> str:

@@ -100,22 +100,31 @@ def word(record: object, *path: str) -> str:
     return next(words(record, *path), "")
 
 
-def by_language(value: object, longest: int) -> dict[str, str]:
-    """Texts by language out of ``{"fr": ["…"]}``, ``{"@fr": "…"}`` or a bare (French) text."""
+def by_language(value: object, longest: int, languages: tuple[str, ...] = ()) -> dict[str, str]:
+    """Texts by language out of ``{"fr": ["…"]}``, ``{"@fr": "…"}`` or a bare (French) text.
+
+    Only the languages that are asked for, where some are.
+    """
     if not isinstance(value, dict):
         value = {"fr": value}
     found: dict[str, str] = {}
     for key, texts in list(value.items())[:30]:
         language = language_of(key)
-        text = next(filter(None, (plain(each, longest) for each in items(texts)[:3])), "")
-        if language and text:
-            found.setdefault(language, text)
+        if language and (not languages or language in languages):
+            text = next(filter(None, (plain(each, longest) for each in items(texts)[:3])), "")
+            if text:
+                found.setdefault(language, text)
     return found
+
+
+_LANGUAGE = re.compile(r"@?([a-z]{2})(?:[-_][A-Za-z]{2})?")
 
 
 def language_of(value: object) -> str:
     """``fr`` out of ``fr``, ``@fr`` or ``fr-FR``; else empty."""
-    match = re.fullmatch(r"@?([a-z]{2})(?:[-_][A-Za-z]{2})?", scrubbed(value))
+    if not isinstance(value, str) or len(value) > 6:
+        return ""
+    match = _LANGUAGE.fullmatch(value)
     return match[1] if match else ""
 
 

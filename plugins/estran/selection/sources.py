@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from estran.declared_sources import DeclaredSource
-from estran.model.provider import Mark, MarkKind, Provider, Source
+from estran.model.provider import Provider, Source
 from estran.selection.archive import ArchiveProblem, Missing, OpenArchive
 from estran.selection.paging import apidae, catalog, catalog_url, odata, records
 from estran.selection.refused import Reason, Refused
@@ -22,18 +22,9 @@ API_KEY = "DATATOURISME_API_KEY"
 LARGEST_FILE = 256 * 1024 * 1024
 """Bytes that an export or an answer in a file may have."""
 
-HELD = {
-    MarkKind.ACCUEIL_VELO: ("Accueil Vélo", "France Vélo Tourisme"),
-    MarkKind.TOURISME_HANDICAP: ("Tourisme & Handicap", ""),
-    MarkKind.QUALITE_TOURISME: ("Qualité Tourisme", ""),
-    MarkKind.CLEF_VERTE: ("Clef Verte", ""),
-    MarkKind.EU_ECOLABEL: ("Ecolabel européen", ""),
-}
-"""Label and issuer of a mark that a whole export holds."""
-
 Results = Iterator[Provider | Refused]
 
-Adapter = Callable[[Any, Context, tuple[Mark, ...]], Results]
+Adapter = Callable[[Any, Context, DeclaredSource], Results]
 """Makes providers of what a source of its kind holds: an iterable of records (API, Tourinsoft,
 Apidae) or of names and bytes (flux), or bytes (CSV)."""
 
@@ -54,18 +45,12 @@ def read_source(source: DeclaredSource, tools: Tools) -> Results:
     Raises :class:`FetchProblem` or ``ArchiveProblem`` where it cannot be read to its end, and
     ``MissingKey`` where the environment does not hold its key.
     """
-    held = () if source.mark is None else (_held(source.mark),)
     adapter = tools.adapters[source.kind]
     if source.kind is Source.FLUX:
         yield from _flux(source, tools, adapter)
         return
     holds = _bytes(source, tools) if source.kind is Source.CSV else _records(source, tools)
-    yield from adapter(holds, tools.context, held)
-
-
-def _held(kind: MarkKind) -> Mark:
-    label, issuer = HELD[kind]
-    return Mark(kind=kind, label=label, issuer=issuer)
+    yield from adapter(holds, tools.context, source)
 
 
 def _records(source: DeclaredSource, tools: Tools) -> Iterator[Any]:
@@ -73,9 +58,9 @@ def _records(source: DeclaredSource, tools: Tools) -> Iterator[Any]:
     if not source.remote:
         path = _path(source, tools)
         try:
-            yield from records(source.kind, json.loads(_read(path, source)))
+            yield from records(source.kind, json.loads(_read(path)))
         except (ValueError, RecursionError):
-            raise FetchProblem(f"a file must be whole JSON: {source.label}") from None
+            raise FetchProblem("a file must be whole JSON") from None
         return
     address = tools.fetcher.secrets.filled(source.at)
     if source.kind is Source.API:
@@ -89,7 +74,7 @@ def _records(source: DeclaredSource, tools: Tools) -> Iterator[Any]:
 
 def _bytes(source: DeclaredSource, tools: Tools) -> bytes:
     if not source.remote:
-        return _read(_path(source, tools), source)
+        return _read(_path(source, tools))
     address = tools.fetcher.secrets.filled(source.at)
     return tools.fetcher.fetch(Request(address, Form.CSV)).read_bytes()
 
@@ -112,7 +97,7 @@ def _flux(source: DeclaredSource, tools: Tools, adapter: Adapter) -> Results:
 
     try:
         with OpenArchive(path) as archive:
-            yield from adapter(held(), tools.context, ())
+            yield from adapter(held(), tools.context, source)
     except ArchiveProblem:
         if source.remote:
             tools.fetcher.kept.forget(path)
@@ -133,15 +118,15 @@ def _missing(each: Missing) -> Refused:
 def _path(source: DeclaredSource, tools: Tools) -> Path:
     path = tools.root / source.at
     if not path.exists():
-        raise FetchProblem(f"a source must be there, found nothing: {source.label}")
+        raise FetchProblem("a source must be there, found nothing")
     return path
 
 
-def _read(path: Path, source: DeclaredSource) -> bytes:
+def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_FILE:
             must = f"a file must be smaller than {LARGEST_FILE // 1024**2} MB"
-            raise FetchProblem(f"{must}: {source.label}")
+            raise FetchProblem(must)
         return path.read_bytes()
     except OSError as error:
-        raise FetchProblem(f"a file must be readable ({error.strerror}): {source.label}") from None
+        raise FetchProblem(f"a file must be readable ({error.strerror})") from None

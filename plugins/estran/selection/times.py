@@ -105,7 +105,8 @@ def _price_name(node: dict[str, Any], languages: tuple[str, ...]) -> dict[str, s
     found = {}
     for language in languages:
         first = named.get(language) or sort.get(language)
-        parts = dict.fromkeys(filter(None, (first, added.get(language))))
+        more = added.get(language, "")
+        parts = dict.fromkeys(filter(None, (first, "" if number(more) is not None else more)))
         if parts:
             found[language] = " · ".join(parts)
     return found
@@ -114,5 +115,5 @@ def _price_name(node: dict[str, Any], languages: tuple[str, ...]) -> dict[str, s
 def _by_hand(node: dict[str, Any], name: str, languages: tuple[str, ...]) -> dict[str, str]:
     """Texts that no machine wrote: there is no place here to say so of one."""
     machine = machine_made(node, name)
-    texts = by_language(get(node, name), LONGEST_NOTE)
+    texts = by_language(get(node, name), LONGEST_NOTE, languages)
     return {key: texts[key] for key in languages if key in texts and key not in machine}

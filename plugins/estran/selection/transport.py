@@ -149,7 +149,7 @@ class Fetcher:
             try:
                 found = self._once(url, request)
             except httpx.TransportError as error:
-                raise _TryAgain(_told(error)) from None
+                raise _TryAgain(told(error)) from None
             except (httpx.InvalidURL, httpx.DecodingError, UnicodeError) as error:
                 shown = self.secrets.scrub(url)
                 raise FetchProblem(f"{type(error).__name__}: {shown}") from None
@@ -212,8 +212,10 @@ def _large(size: int) -> str:
     return f"an answer must be smaller than {size / 1024 / 1024:g} MB"
 
 
-def _told(error: httpx.TransportError) -> str:
+def told(error: httpx.TransportError) -> str:
     """A fault of the connection in words; httpx's own may hold an address."""
+    if "CERTIFICATE" in str(error):
+        return "has no certificate that can be trusted"
     if isinstance(error, httpx.ConnectTimeout | httpx.ConnectError):
         return "does not answer"
     if isinstance(error, httpx.TimeoutException):

@@ -164,6 +164,8 @@ def sitemap(maker: Maker, spec: Spec) -> SitemapView:
     fixed[Section.PROFESSIONALS].append(Link(maker.s("Open data"), maker.path("open-data")))
     groups += [(part.value, links) for part, links in fixed.items()]
     tools = [("explore", maker.s("Explore")), ("notebook", maker.s("My notebook"))]
+    if maker.plan.find(lang, "network") is not None:
+        tools.append(("network", maker.s("The network, seen whole")))
     groups.insert(1, ("lists", [Link(name, maker.path(key)) for key, name in tools]))
     shown = tuple((title, tuple(links)) for title, links in groups if links)
     return SitemapView(frame(maker, spec, page), shown)

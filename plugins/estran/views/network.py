@@ -39,7 +39,7 @@ def network(maker: Maker, spec: Spec) -> NetworkView:
             "Who recommends whom among the members of the Sélection Pas-de-Calais: a map of the "
             "recommendations, and the list of them."
         ),
-        notice="sample" if any(each.sample for each in entries) else "",
+        notice="sample-members" if any(each.sample for each in entries) else "",
     )
     return NetworkView(
         frame=frame(maker, spec, page),

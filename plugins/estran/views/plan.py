@@ -109,7 +109,7 @@ def _network(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
     """The network seen whole, where it has members."""
     if network(catalogue, lang).points:
         path = catalogue.section_path(lang, "selection", catalogue.section(lang, "network"))
-        yield Spec(("network",), lang, path, "network.html", HOME)
+        yield Spec(("network",), lang, path, "network.html", ("entries", "selection"))
 
 
 def _entries(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
