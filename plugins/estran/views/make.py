@@ -11,10 +11,12 @@ from estran.views import (
     fixed,
     home,
     lists,
+    marks,
     network,
     notebook,
     open_data,
     provider,
+    selection,
     trips,
 )
 from estran.views.maker import Maker
@@ -34,6 +36,8 @@ MAKERS: dict[str, Callable[[Maker, Spec], PageLike]] = {
     "index.html": lists.index,
     "agenda.html": agenda.agenda,
     "explore.html": explore.explore,
+    "selection.html": selection.selection,
+    "mark.html": marks.mark,
     "notebook.html": notebook.notebook,
     "offline.html": notebook.offline,
     "search.html": fixed.search,

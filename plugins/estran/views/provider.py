@@ -73,7 +73,7 @@ def provider(maker: Maker, spec: Spec) -> ProviderView:
         destination=common.destination_link(maker, entry),
         commune=commune,
         coordinates=(place.latitude, place.longitude),
-        marks=tuple(_held(maker, mark) for mark in facts.marks),
+        marks=tuple(held(maker, mark) for mark in facts.marks),
         membership=_membership(maker, entry),
         practical=_practical(entry),
         phones=facts.phones[1:],
@@ -109,7 +109,8 @@ def description(maker: Maker, entry: ProviderEntry) -> str:
     return whole if len(whole) <= SUMMARY else f"{entry.title} · {entry.summary}"
 
 
-def _held(maker: Maker, mark: Mark) -> Held:
+def held(maker: Maker, mark: Mark) -> Held:
+    """A mark as pages show it."""
     term = maker.catalogue.term(maker.lang, "marks", mark.kind.value)
     link = Link(mark.label, "") if term is None else maker.term_link(term)
     return Held(
