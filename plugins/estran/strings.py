@@ -78,6 +78,33 @@ def section_slugs(s: Strings) -> dict[str, str]:
         "open-data": s.within("url", "open-data"),
         "network": s.within("url", "network"),
         "page": s.within("url", "page"),
+        **_place_slugs(s),
+    }
+
+
+def _place_slugs(s: Strings) -> dict[str, str]:
+    """Slugs of the lists of places: what one finds there, what they are committed to, what for."""
+    return {
+        "near": s.within("url", "near"),
+        "stars": s.within("url", "stars"),
+        "places-stay": s.within("url", "where-to-stay"),
+        "places-eat": s.within("url", "where-to-eat"),
+        "places-visit": s.within("url", "what-to-visit"),
+        "places-activity": s.within("url", "things-to-do"),
+        "places-bike": s.within("url", "bike-hire-and-repair"),
+        "places-produce": s.within("url", "local-produce"),
+        "places-shop": s.within("url", "shops"),
+        "places-office": s.within("url", "tourist-information"),
+        "places-quality": s.within("url", "committed-to-quality"),
+        "places-environment": s.within("url", "committed-to-the-environment"),
+        "places-journey": s.within("url", "committed-to-your-journey"),
+        "places-member": s.within("url", "members"),
+        "places-accessible": s.within("url", "accessible"),
+        "places-train": s.within("url", "near-a-station"),
+        "places-motor": s.within("url", "reduced-mobility"),
+        "places-mental": s.within("url", "learning-disability"),
+        "places-hearing": s.within("url", "hearing-impairment"),
+        "places-visual": s.within("url", "visual-impairment"),
     }
 
 

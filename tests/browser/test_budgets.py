@@ -30,6 +30,8 @@ NOT_YET = {
     "event": 75,
     "list": 65,
     "explore": 55,
+    "selection": 55,
+    "mark": 60,
 }
 """Kinds that may lack an A, and the EcoIndex under which they must not fall: for each, the number
 of elements weighs most. Mend the page, then take it from here.
@@ -65,7 +67,8 @@ def test_a_phone_gets_no_more_than_the_budgets(
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(
-    "kind", ["home", "destination", "experience", "itinerary", "list", "explore"]
+    "kind",
+    ["home", "destination", "experience", "itinerary", "list", "explore", "selection", "mark"],
 )
 def test_nothing_moves_on_a_wide_screen_either(
     browser: Browser, visited: str, kinds: Kinds, kind: str, lang: str

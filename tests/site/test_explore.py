@@ -14,6 +14,7 @@ from tests.support.pages import Page, Sites
 from tests.support.sites import Built
 
 PATHS = {"fr": "/explorer/", "en": "/explore/", "nl": "/ontdek/"}
+PLACES = {"fr": "/selection/", "en": "/selection/", "nl": "/selectie/"}
 TABLES = {"theme": "themes", "audience": "audiences", "season": "seasons", "mark": "marks"}
 
 
@@ -48,7 +49,10 @@ def values(offer: dict[str, Any], entry: dict[str, Any], facet: str) -> list[str
         case "destination":
             return [str(offer["destinations"][row][0]) for row in entry["destinations"]]
         case "with":
-            return [need for need in ("rain", "train", "accessible") if entry.get(need)]
+            needs = ("rain", "train", "accessible", "member")
+            return [need for need in needs if entry.get(need)]
+        case "service" | "commitment" | "stars":
+            return [str(value) for value in entry.get(facet, ())]
     table = TABLES[facet]
     return [str(offer[table][row][0]) for row in entry.get(table, ())]
 
@@ -84,6 +88,41 @@ def test_a_choice_without_scripts_leads_to_just_what_it_says(sites: Sites, lang:
                 assert set(held(sites, first)) == wanted, (facet, value)
             seen.add(facet)
     assert seen == {"kind", "destination", "with", *TABLES}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_choice_among_places_leads_to_just_what_it_says(sites: Sites, lang: str) -> None:
+    """As above, for the page of places; a mark's page may hold experiences besides."""
+    base = sites.built.bases[lang]
+    page = sites.by_address[base + PLACES[lang]]
+    offer = offer_of(sites.built, page)
+    places = {base + e["path"]: e for e in offer["entries"] if e["kind"] == "provider"}
+    assert held(sites, page) == list(places)
+    seen = set()
+    for group in page.all("#facet-links [data-facet]"):
+        facet = str(group.attributes["data-facet"])
+        for choice in group.css("[data-value]"):
+            value = str(choice.attributes["data-value"])
+            wanted = {at for at, entry in places.items() if value in values(offer, entry, facet)}
+            assert choice.css(".count")[0].text() == str(len(wanted)) != "0", (facet, value)
+            href = str(choice.css("a")[0].attributes["href"])
+            behind = held(sites, sites.by_address[urljoin(page.address, href)])
+            assert {at for at in behind if at in places} == wanted, (facet, value)
+            assert facet == "mark" or set(behind) == wanted, (facet, value)
+            seen.add(facet)
+    assert seen >= {"service", "destination", "with", "mark"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_town_has_its_nearest_places_with_distances(sites: Sites, lang: str) -> None:
+    base = sites.built.bases[lang]
+    page = sites.by_address[base + PLACES[lang]]
+    towns = [urljoin(page.address, link) for link in page.values("#facet-links .towns a", "href")]
+    assert len(towns) >= 8
+    for address in towns:
+        rows = sites.by_address[address].all(".row")
+        assert 0 < len(rows) <= 24
+        assert all(row.css(".row__distance") for row in rows), address
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

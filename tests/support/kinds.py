@@ -13,6 +13,8 @@ TEMPLATES = (
     "index",
     "agenda",
     "explore",
+    "selection",
+    "mark",
     "notebook",
     "search",
     "sitemap",

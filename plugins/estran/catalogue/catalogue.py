@@ -254,5 +254,8 @@ class Catalogue:
 
     @cached_property
     def by_train(self) -> frozenset[str]:
-        """Refs of the experiences that a train and a walk, bike or bus lead to."""
-        return frozenset(ref for visits in self.station_visits.values() for _, ref in visits)
+        """Refs of what a train and a walk lead to; of experiences, a bike or a bus as well."""
+        visits = (ref for found in self.station_visits.values() for _, ref in found)
+        providers = self.all_of(self.settings.source_lang, ProviderEntry)
+        walks = (p.ref for p in providers if self.stations_near.near(p.coordinates, 1, WALK))
+        return frozenset((*visits, *walks))

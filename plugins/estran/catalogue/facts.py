@@ -74,6 +74,14 @@ def is_past(entry: Entry, today: date) -> bool:
     return isinstance(entry, Event) and entry.past(today)
 
 
+def is_accessible(entry: Entry) -> bool:
+    """Whether a Tourisme & Handicap mark, or a provider's source, says that it is accessible."""
+    accessibility = getattr(entry, "accessibility", None)
+    if accessibility is not None and accessibility.labels:
+        return True
+    return isinstance(entry, ProviderEntry) and entry.provider.access is True
+
+
 def place_of(entry: Entry) -> Coordinates | None:
     """Where an entry lies, if it lies somewhere."""
     return getattr(entry, "coordinates", None)

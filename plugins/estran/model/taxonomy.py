@@ -11,12 +11,14 @@ TAXONOMIES = ("themes", "audiences", "marks", "seasons")
 
 @dataclass(frozen=True, slots=True)
 class TermWords:
-    """A term in one language."""
+    """A term in one language; of a mark, what it asks for and who gives it."""
 
     name: str
     slug: str
     summary: str = ""
     poster_alt: str = ""
+    asks: str = ""
+    giver: str = ""
 
 
 @dataclass(frozen=True, slots=True)

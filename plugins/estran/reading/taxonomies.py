@@ -10,7 +10,8 @@ from estran.problem import Level, Problem, quoted
 from estran.reading.frontmatter import HeaderProblem, Mapping, Scalar, parse_yaml
 from estran.reading.source import decode, listing, read_limited
 
-_KEYS = ("name", "slug", "summary", "poster_alt", "months")
+_WORDS = ("name", "slug", "summary", "poster_alt", "asks", "giver")
+_KEYS = (*_WORDS, "months")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -61,7 +62,7 @@ def _term(
         if key not in _KEYS:
             must = "a term must use known fields (" + ", ".join(_KEYS) + ")"
             problems.append(Problem(path, node.lines[key], "field-unknown", must, quoted(key)))
-    texts = {key: _by_language(node, key) for key in _KEYS[:4]}
+    texts = {key: _by_language(node, key) for key in _WORDS}
     words: dict[str, TermWords] = {}
     for lang in languages:
         name, slug = texts["name"].get(lang, ""), texts["slug"].get(lang, "")
@@ -72,8 +73,7 @@ def _term(
             must = "a slug must be lower-case letters, digits and hyphens"
             problems.append(Problem(path, node.lines.get("slug", line), "value", must, slug))
         else:
-            summary, alt = texts["summary"].get(lang, ""), texts["poster_alt"].get(lang, "")
-            words[lang] = TermWords(name, slug, summary, alt)
+            words[lang] = TermWords(*(texts[key].get(lang, "") for key in _WORDS))
     return Term(taxonomy, ref, words, line)
 
 

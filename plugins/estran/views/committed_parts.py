@@ -109,3 +109,19 @@ class SourceOf:
     updated: date | None
     identifier: str
     open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many places the sites show: members of the Sélection and holders of a mark.
+
+    ``homes`` are destinations with their members and all their places; ``commitments`` are those
+    of ``estran.model.member.Commitment`` with the members whose commitment something backs, and
+    the list of these (no path where it is empty). ``samples`` of the ``members`` are examples.
+    """
+
+    members: int
+    samples: int
+    places: int
+    homes: tuple[tuple[Link, int, int], ...]
+    commitments: tuple[tuple[str, Link], ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from estran.catalogue.committed import providers_near
 from estran.model.entry import Entry, Practical
@@ -11,6 +11,9 @@ from estran.model.visit import Access, Accessibility, Opening
 from estran.views import parts
 from estran.views.maker import Maker
 from estran.views.parts import Card, Link, Shelf
+
+PLACES = 3
+"""Committed and marked places on a page that is about more than them."""
 
 
 def destination_link(maker: Maker, entry: Entry) -> Link:
@@ -96,6 +99,13 @@ def providers_shelf(
     found = providers_near(maker.catalogue, maker.lang, place, count, without)
     more = maker.list_link(maker.section_whole("selection"), "entries", "selection")
     return shelf("providers", tuple(maker.card(each, metres) for metres, each in found), more)
+
+
+def places_shelf(maker: Maker, entries: Sequence[Entry], more: Link | None = None) -> Shelf:
+    """The first of some committed and marked places, members first; ``more`` leads to all."""
+    if more is None:
+        more = maker.list_link(maker.section_whole("selection"), "entries", "selection")
+    return shelf("selection", maker.cards(entries[:PLACES]), more)
 
 
 def side_links(maker: Maker, pair: tuple[Entry | None, Entry | None]) -> list[Link | None]:

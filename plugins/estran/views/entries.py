@@ -21,7 +21,7 @@ from estran.model.itinerary import Itinerary
 from estran.seo import jsonld
 from estran.views import common
 from estran.views.bodies import body
-from estran.views.common import providers_shelf, shelf, shelves
+from estran.views.common import places_shelf, providers_shelf, shelf, shelves
 from estran.views.framing import Page, entry_frame
 from estran.views.listing import KINDS, destinations_of
 from estran.views.locator import locator
@@ -51,6 +51,7 @@ def destination(maker: Maker, spec: Spec) -> DestinationView:
         if each.destination == entry.ref and not is_past(each, catalogue.today)
     ]
     hosts = [each for each in catalogue.all_of(lang, Greeter) if each.destination == entry.ref]
+    places = maker.plan.listings[lang].entries(("destination-entries", entry.ref, "selection"))
 
     def of(standing: Standing) -> list[Experience]:
         return [each for each in here if each.standing is standing]
@@ -86,6 +87,7 @@ def destination(maker: Maker, spec: Spec) -> DestinationView:
             shelf("experiences", maker.cards(of(Standing.REGULAR)[:6])),
             shelf("itineraries", maker.cards(stays[:6]), more("itineraries")),
             shelf("events", maker.cards(events[:6]), more("agenda")),
+            places_shelf(maker, places, more("selection")),
             shelf("greeters", maker.cards(hosts[:6]), more("greeters")),
         ),
         lists=_lists(maker, entry),

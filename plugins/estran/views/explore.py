@@ -7,7 +7,7 @@ from estran.views.facets import facet_groups
 from estran.views.fixed import rain_path, stations_path
 from estran.views.framing import Page, frame
 from estran.views.listing import PER_PAGE
-from estran.views.lists import page_links, split_page
+from estran.views.lists import numbered, page_links, split_page
 from estran.views.maker import Maker
 from estran.views.offer import offer_file
 from estran.views.pages import ExploreView
@@ -26,9 +26,7 @@ def explore(maker: Maker, spec: Spec) -> ExploreView:
         "place, theme, company, weather, or by what a train leads to."
     )
     title = maker.s("All that there is to do")
-    if number > 1:
-        tail = maker.s("page %(number)s of %(count)s", number=number, count=count)
-        title, description = f"{title} – {tail}", f"{description} ({tail})"
+    title, description = numbered(maker, number, count, title, description)
     cards = maker.cards(entries[(number - 1) * PER_PAGE : number * PER_PAGE])
     data = jsonld.item_list(
         title, maker.absolute(spec.path), [maker.absolute(card.path) for card in cards]
@@ -38,7 +36,7 @@ def explore(maker: Maker, spec: Spec) -> ExploreView:
         title=title,
         description=description,
         data=(data,),
-        crumb=heading if number == 1 else f"{heading} – {tail}",
+        crumb=numbered(maker, number, count, heading, "")[0],
     )
     return ExploreView(
         frame=frame(maker, spec, page),

@@ -32,7 +32,7 @@ def facet_groups(maker: Maker) -> tuple[FacetGroup, ...]:
     """All facets that hold a choice, in the order in which people ask."""
     catalogue, lang = maker.catalogue, maker.lang
     kinds = [
-        _choice(maker, name, maker.section_name(section), ("entries", section))
+        choice(maker, name, maker.section_name(section), ("entries", section))
         for section, name in KIND_NAMES.items()
     ]
     homes = sorted(catalogue.all_of(lang, Destination), key=lambda home: sort_key(home.title))
@@ -41,7 +41,7 @@ def facet_groups(maker: Maker) -> tuple[FacetGroup, ...]:
         FacetGroup(
             "destination",
             tuple(
-                _choice(maker, home.ref, home.title, ("explore-destination", home.ref))
+                choice(maker, home.ref, home.title, ("explore-destination", home.ref))
                 for home in homes
             ),
         ),
@@ -49,7 +49,7 @@ def facet_groups(maker: Maker) -> tuple[FacetGroup, ...]:
     ]
     for name, taxonomy in TAXONOMY_FACETS:
         choices = [
-            _choice(maker, term.ref, term.words[lang].name, ("term", taxonomy, term.ref))
+            choice(maker, term.ref, term.words[lang].name, ("term", taxonomy, term.ref))
             for term in catalogue.terms_of(lang, taxonomy)
         ]
         groups.append(FacetGroup(name, tuple(each for each in choices if each.count)))
@@ -59,13 +59,14 @@ def facet_groups(maker: Maker) -> tuple[FacetGroup, ...]:
 def _needs(maker: Maker) -> tuple[Choice, ...]:
     """What an idea has to be fit for, whatever it is."""
     return (
-        _choice(maker, "rain", maker.s("If it rains"), ("rain",)),
-        _choice(maker, "train", maker.s("By train"), ("by-train",)),
-        _choice(maker, "accessible", maker.s("Accessible"), ("accessible",)),
+        choice(maker, "rain", maker.s("If it rains"), ("rain",)),
+        choice(maker, "train", maker.s("By train"), ("by-train",)),
+        choice(maker, "accessible", maker.s("Accessible"), ("accessible",)),
     )
 
 
-def _choice(maker: Maker, value: str, title: str, key: Key) -> Choice:
+def choice(maker: Maker, value: str, title: str, key: Key) -> Choice:
+    """A choice, with the list of that key behind it."""
     entries: tuple[Entry, ...] = maker.plan.listings[maker.lang].entries(key)
     spec = maker.plan.find(maker.lang, *key)
     return Choice(value, title, spec.path if spec and entries else "", len(entries))

@@ -10,9 +10,10 @@ from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page as EditorsPage
 from estran.model.page import Role, Section
+from estran.model.provider_entry import ProviderEntry
 from estran.model.taxonomy import TAXONOMIES
 from estran.views.bodies import body
-from estran.views.common import shelf, shelves
+from estran.views.common import places_shelf, shelf, shelves
 from estran.views.framing import Page, entry_frame, frame
 from estran.views.listing import KINDS
 from estran.views.maker import Maker
@@ -23,6 +24,8 @@ from estran.views.pages import (
     SitemapView,
 )
 from estran.views.parts import Link, Shelf
+from estran.views.place_links import place_links
+from estran.views.places import HUB
 from estran.views.plan import PARTNERS, Spec, stations_key
 from estran.views.statement import statement as made_statement
 
@@ -53,6 +56,7 @@ def editors_page(maker: Maker, spec: Spec) -> PageView:
     catalogue, lang = maker.catalogue, maker.lang
     rows: tuple[Shelf, ...] = ()
     stations: tuple[Link, ...] = ()
+    counts: tuple[Link, ...] = ()
     statement = None
     match entry.role:
         case Role.RAIN:
@@ -66,6 +70,9 @@ def editors_page(maker: Maker, spec: Spec) -> PageView:
         case Role.GREETERS:
             hosts = catalogue.all_of(lang, Greeter)
             rows = shelves(shelf("greeters", maker.cards(hosts[:FIRST]), more(maker, "greeters")))
+        case Role.SELECTION:
+            rows = shelves(places_shelf(maker, maker.plan.listings[lang].entries(HUB)))
+            counts = place_links(maker, ("places", "with", "member"))
         case Role.ACCESSIBILITY:
             statement = made_statement(maker)
         case _:
@@ -83,7 +90,7 @@ def editors_page(maker: Maker, spec: Spec) -> PageView:
         siblings=tuple(siblings),
         shelves=rows,
         stations=stations,
-        counts=(),
+        counts=counts,
         statement=statement,
     )
 
@@ -119,7 +126,7 @@ def search(maker: Maker, spec: Spec) -> SearchView:
         ),
     )
     letters: dict[str, list[Link]] = {}
-    for cls in (Destination, Experience, Itinerary, Event, Greeter, EditorsPage):
+    for cls in (Destination, Experience, Itinerary, Event, Greeter, ProviderEntry, EditorsPage):
         for entry in maker.catalogue.all_of(maker.lang, cls):
             if not is_past(entry, maker.catalogue.today):
                 letter = sort_key(entry.title)[0][:1].upper()

@@ -11,7 +11,7 @@ from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Status
 from estran.seo import jsonld
 from estran.settings import Site
-from estran.views import sharing
+from estran.views import places_words, sharing
 from estran.views.listing import Key
 from estran.views.maker import Maker
 from estran.views.parts import Alternate, Frame, Link, SearchFacts, Switch
@@ -189,6 +189,8 @@ def crumb(maker: Maker, spec: Spec) -> str:
             return maker.taxonomy_name(taxonomy)
         case ("station", name):
             return name
+        case ("places" | "mark", *_):
+            return places_words.name(maker, spec.key)
         case ("term", taxonomy, ref):
             return maker.catalogue.terms[taxonomy, ref].words[maker.lang].name
     entry = maker.catalogue.get(maker.lang, spec.key[-1])

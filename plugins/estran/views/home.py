@@ -14,7 +14,7 @@ from estran.model.page import Role
 from estran.model.values import Season
 from estran.seo import jsonld
 from estran.views.agenda import coming_cards, weekend_cards
-from estran.views.common import shelf
+from estran.views.common import PLACES, places_shelf, shelf
 from estran.views.fixed import more, stations_path
 from estran.views.framing import Page, frame
 from estran.views.listing import current_season
@@ -82,6 +82,9 @@ def _shelves(maker: Maker, season: Season) -> list[Shelf]:
     agenda = Link(maker.section_whole("agenda"), maker.path("entries", "agenda"))
     hosts = catalogue.all_of(lang, Greeter)[:NEED]
     found.append(shelf("events", coming_cards(maker)[:NEED], agenda))
+    places = maker.plan.listings[lang].entries(("entries", "selection"))
+    members = [each for each in places if getattr(each, "member", None) is not None]
+    found.append(places_shelf(maker, _spread(maker, members or places, PLACES)))
     found.append(shelf("greeters", maker.cards(hosts), _hosts(maker)))
     return found
 

@@ -64,7 +64,7 @@ def about_list(maker: Maker, key: Key) -> About:  # noqa: PLR0911 - one answer a
                 s("Accessible ideas"),
                 s(
                     "Places and events in the Pas-de-Calais that hold the mark Tourisme & "
-                    "Handicap, and for whom: motor, mental, hearing or visual impairment."
+                    "Handicap, or whose record says that people with reduced mobility get in."
                 ),
             )
         case ("by-train",):
@@ -138,6 +138,7 @@ def _of_destination(maker: Maker, ref: str, section: str, count: int) -> About:
     entry = maker.catalogue.get(maker.lang, ref)
     assert isinstance(entry, Destination)  # noqa: S101 - the plan made the key from its class
     name = maker.section_name(section)
+    heading = s("%(section)s: %(destination)s", section=name, destination=entry.title)
     words = s.plural(
         "%(section)s in the destination %(destination)s: %(n)s idea, and the way to it.",
         "%(section)s in the destination %(destination)s: %(n)s ideas, and the way to each.",
@@ -145,9 +146,19 @@ def _of_destination(maker: Maker, ref: str, section: str, count: int) -> About:
         section=name,
         destination=entry.title,
     )
+    if section == "selection":
+        heading = s("Places to know: %(destination)s", destination=entry.title)
+        words = s.plural(
+            "%(n)s place to stay, eat or visit in the destination %(destination)s: a member of "
+            "the Sélection or the holder of a mark.",
+            "%(n)s places to stay, eat or visit in the destination %(destination)s: members of "
+            "the Sélection and holders of a mark.",
+            count,
+            destination=entry.title,
+        )
     return About(
         section,
-        s("%(section)s: %(destination)s", section=name, destination=entry.title),
+        heading,
         words,
         subject=entry.title,
         skin=entry.skin.value,

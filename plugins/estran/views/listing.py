@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from estran.catalogue.catalogue import Catalogue
-from estran.catalogue.facts import is_past, months_of, sort_key, term_keys
+from estran.catalogue.facts import is_accessible, is_past, months_of, sort_key, term_keys
 from estran.model.destination import Destination
 from estran.model.entry import Entry
 from estran.model.event import Event
@@ -15,6 +15,7 @@ from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Season
+from estran.views import places
 
 Key = tuple[str, ...]
 """Names a page in all languages: ``("experience", "olhain")``, ``("term", "themes", "golf")``."""
@@ -64,6 +65,9 @@ class Listings:
                 found = [each for each in self._kind(section) if ref in destinations_of(each)]
             case ("term", taxonomy, ref):
                 found = list(self.catalogue.by_term(self.lang, taxonomy, ref))
+                if ref in places.MARKS:
+                    found = self.ordered(found)
+                    return tuple(sorted(found, key=lambda each: not _is_place(each)))
             case ("now",):
                 month = self.catalogue.today.month
                 found = [
@@ -80,6 +84,8 @@ class Listings:
                 visits = self.catalogue.station_visits.get(name, ())
                 near = (self.catalogue.get(self.lang, ref) for _, ref in visits)
                 return tuple(each for each in near if each is not None)
+            case ("places" | "mark", *_):
+                return self._places(key)
             case _:
                 found = self._parts(key)
         return tuple(self.ordered(found))
@@ -98,6 +104,19 @@ class Listings:
             case ("term-agenda", taxonomy, ref):
                 return [each for each in self._kind("agenda") if (taxonomy, ref) in term_keys(each)]
         raise KeyError(key)
+
+    def _places(self, key: Key) -> tuple[Entry, ...]:
+        """Committed and marked places, or what holds a mark, that fit a facet's value."""
+        facet, value = key[-2:]
+        if facet == "near":
+            found = self.catalogue.all_of(self.lang, ProviderEntry)
+            return tuple(each for _, each in places.near(self.catalogue, found, value))
+        within: Key = ("term", "marks", key[1]) if key[0] == "mark" else places.HUB
+        return tuple(
+            each
+            for each in self.entries(within)
+            if value in places.held(self.catalogue, each, facet)
+        )
 
     def _offer(self) -> list[Entry]:
         """All that a visitor may choose from."""
@@ -124,14 +143,12 @@ class Listings:
         ]
 
 
+def _is_place(entry: Entry) -> bool:
+    return isinstance(entry, ProviderEntry)
+
+
 def _all_year(entry: Entry) -> bool:
     return len(months_of(entry)) == 12
-
-
-def is_accessible(entry: Entry) -> bool:
-    """Whether a Tourisme & Handicap mark says whom an entry receives well."""
-    accessibility = getattr(entry, "accessibility", None)
-    return accessibility is not None and bool(accessibility.labels)
 
 
 def destinations_of(entry: Entry) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from estran.model.destination import Destination
 from estran.model.entry import Entry
 from estran.model.taxonomy import TAXONOMIES
 from estran.seo import jsonld
+from estran.views import places, places_words
 from estran.views.fixed import station_links
 from estran.views.framing import Page, frame
 from estran.views.list_words import about_list, about_term, taxonomy_words
@@ -14,6 +15,7 @@ from estran.views.locator import locator
 from estran.views.maker import Maker
 from estran.views.pages import IndexView, ListView
 from estran.views.parts import Card, Image, Link
+from estran.views.place_links import place_groups, place_links
 from estran.views.plan import Spec
 
 
@@ -22,12 +24,11 @@ def listing(maker: Maker, spec: Spec) -> ListView:
     key, number = split_page(spec)
     entries = maker.plan.listings[maker.lang].entries(key)
     count = maker.plan.listings[maker.lang].pages(key)
-    about = about_list(maker, key)
+    about = (
+        places_words.about(maker, key) if key[0] in {"places", "mark"} else about_list(maker, key)
+    )
     shown = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
-    heading, description = about.heading, about.description
-    if number > 1:
-        tail = maker.s("page %(number)s of %(count)s", number=number, count=count)
-        heading, description = f"{heading} – {tail}", f"{description} ({tail})"
+    heading, description = numbered(maker, number, count, about.heading, about.description)
     cards = tuple(_card(maker, key, entry) for entry in shown)
     data = jsonld.item_list(
         heading, maker.absolute(spec.path), [maker.absolute(card.path) for card in cards]
@@ -55,6 +56,16 @@ def listing(maker: Maker, spec: Spec) -> ListView:
     )
 
 
+def numbered(
+    maker: Maker, number: int, count: int, heading: str, description: str
+) -> tuple[str, str]:
+    """Title and description of a page of a list; of all but the first with its number."""
+    if number == 1:
+        return heading, description
+    tail = maker.s("page %(number)s of %(count)s", number=number, count=count)
+    return f"{heading} – {tail}", f"{description} ({tail})"
+
+
 def page_links(maker: Maker, key: Key) -> tuple[Link, ...]:
     """Links to the pages of a list that takes several."""
     count = maker.plan.listings[maker.lang].pages(key)
@@ -73,6 +84,9 @@ def split_page(spec: Spec) -> tuple[Key, int]:
 
 
 def _card(maker: Maker, key: Key, entry: Entry) -> Card:
+    if key[:2] == ("places", "near"):
+        found = places.near(maker.catalogue, [entry], key[2])  # type: ignore[list-item]
+        return maker.card(entry, found[0][0])
     if key[0] != "station":
         return maker.card(entry)
     visits = {ref: metres for metres, ref in maker.catalogue.station_visits[key[1]]}
@@ -92,6 +106,10 @@ def _facets(maker: Maker, key: Key) -> tuple[tuple[str, tuple[Link, ...]], ...]:
         found.append(("destinations", _sound(links)))
         if section == "experiences":
             found += [(taxonomy, maker.all_terms(taxonomy)) for taxonomy in TAXONOMIES]
+    if key[-1] == "selection":
+        found.append(("service", place_links(maker, ("places", "service"))))
+    elif key[0] in {"places", "mark"}:
+        found += place_groups(maker, key)
     elif key[0] == "term":
         found.append((key[1], maker.all_terms(key[1])))
     elif key[0] == "station":

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import cos, radians
 
 from shapely import LinearRing, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from estran.model.destination import Destination
+from estran.model.provider_entry import ProviderEntry
 from estran.views.maker import Maker
-from estran.views.parts import Locator, LocatorArea, LocatorTown
+from estran.views.parts import Locator, LocatorArea, LocatorDots, LocatorTown
+from estran.views.towns import TOWNS
 
 WIDTH = 640
 """Units across of the drawing; its height follows from the département's."""
@@ -20,18 +23,6 @@ MARGIN = 12
 
 COARSE = 0.0035
 """Degrees (about 300 m) by which the outlines are simplified: one unit is about 220 m."""
-
-TOWNS = {
-    "62193": "Calais",
-    "62160": "Boulogne-sur-Mer",
-    "62826": "Le Touquet",
-    "62588": "Montreuil-sur-Mer",
-    "62765": "Saint-Omer",
-    "62119": "Béthune",
-    "62498": "Lens",
-    "62041": "Arras",
-}
-"""The towns that stand on the drawing, by INSEE code, with the names that visitors know."""
 
 
 def locator(maker: Maker) -> Locator:
@@ -58,6 +49,31 @@ def _draw(maker: Maker) -> Locator:
         if middle is not None:
             towns.append(LocatorTown(name, *paper.place(middle.longitude, middle.latitude)))
     return Locator(WIDTH, paper.height, paper.path(outline), tuple(areas), tuple(towns))
+
+
+def dotted(maker: Maker) -> Locator:
+    """The drawing with a dot for each committed or marked place, the members' larger."""
+    paper = Paper(maker.catalogue.places.outline().bounds)
+    groups: dict[tuple[bool, str, str], list[tuple[int, int]]] = {}
+    for entry in maker.catalogue.all_of(maker.lang, ProviderEntry):
+        home = maker.catalogue.destination_of(maker.lang, entry)
+        group = entry.member is not None, maker.skin(entry), home.title if home else ""
+        at = paper.place(entry.coordinates.longitude, entry.coordinates.latitude)
+        groups.setdefault(group, []).append(at)
+    dots = []
+    for (member, skin, name), points in sorted(groups.items()):
+        title = _title(maker, name, len(points), member)
+        path = "".join(f"M{x} {y}h0" for x, y in sorted(points))
+        dots.append(LocatorDots(skin, member, title, path))
+    return replace(locator(maker), dots=tuple(dots))
+
+
+def _title(maker: Maker, name: str, count: int, member: bool) -> str:
+    if member:
+        return maker.s.plural("%(name)s: %(n)s member", "%(name)s: %(n)s members", count, name=name)
+    return maker.s.plural(
+        "%(name)s: %(n)s place with a mark", "%(name)s: %(n)s places with a mark", count, name=name
+    )
 
 
 class Paper:

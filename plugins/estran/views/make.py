@@ -11,11 +11,13 @@ from estran.views import (
     fixed,
     home,
     lists,
+    marks,
     network,
     notebook,
     open_data,
     partners,
     provider,
+    selection,
     trips,
 )
 from estran.views.maker import Maker
@@ -35,6 +37,8 @@ MAKERS: dict[str, Callable[[Maker, Spec], PageLike]] = {
     "index.html": lists.index,
     "agenda.html": agenda.agenda,
     "explore.html": explore.explore,
+    "selection.html": selection.selection,
+    "mark.html": marks.mark,
     "notebook.html": notebook.notebook,
     "partners.html": partners.partners,
     "offline.html": notebook.offline,

@@ -20,12 +20,8 @@ from estran.model.provider_entry import ProviderEntry
 from estran.model.taxonomy import Term
 from estran.settings import Site
 from estran.strings import Strings
-from estran.views.parts import (
-    Card,
-    Image,
-    Link,
-    Locator,
-)
+from estran.views.parts import Card, Image, Link, Locator
+from estran.views.places import own_words
 from estran.views.plan import Plan
 from estran.views.service_words import poster_alt
 
@@ -180,7 +176,7 @@ class Maker:
             ref=entry.ref,
             title=entry.title,
             path=self.catalogue.path(entry),
-            summary=entry.summary,
+            summary=own_words(entry),
             image=self.images(entry)[0] if not isinstance(entry, Greeter) else self.portrait(entry),
             skin=self.skin(entry),
             destination="" if home is None or home is entry else home.title,
@@ -195,6 +191,7 @@ class Maker:
             months=tuple(getattr(entry, "months", ())) if isinstance(entry, Event) else (),
             sample=entry.sample,
             what=getattr(entry, "type_name", ""),
+            member=getattr(entry, "member", None) is not None,
         )
 
     def cards(self, entries: Iterable[Entry]) -> tuple[Card, ...]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 from hashlib import blake2b
 
-from estran.catalogue.facts import months_of, place_of, term_keys
+from estran.catalogue.facts import is_accessible, months_of, place_of, term_keys
 from estran.model.destination import Destination
 from estran.model.entry import Entry
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.taxonomy import TAXONOMIES
 from estran.model.values import Coordinates
-from estran.views.listing import destinations_of, is_accessible
+from estran.views.listing import destinations_of
 from estran.views.maker import Maker
+from estran.views.places import held
 from estran.views.plan import EXPLORE
 
 
@@ -54,8 +55,11 @@ def offer(maker: Maker) -> dict[str, object]:
     * ``at``: longitude and latitude in degrees (WGS 84, GeoJSON's order), left out where unknown;
       an itinerary's is its first step's, a host's lies somewhere in the first commune;
     * ``destinations``, ``themes``, ``audiences``, ``marks``, ``seasons``: numbers of rows above;
-    * ``rain``, ``train``, ``accessible`` (holds a Tourisme & Handicap mark), ``sample``: 1, left
-      out where not so;
+    * ``rain``, ``train``, ``accessible`` (holds a Tourisme & Handicap mark, or its source says that
+      people of reduced mobility get in), ``member`` (of the Sélection), ``sample``: 1, left out
+      where not so;
+    * of a provider: ``what`` it is in words, ``service``, ``commitment``, ``stars``: refs as the
+      lists of places name them (``estran.views.places``);
     * ``minutes``: time to allow; ``nights``; ``start``, ``end``: ISO dates; ``months``: 1 to 12;
     * ``standing``: ``must-see`` or ``hidden-gem``;
     * ``image``: the site path of a small picture, with ``alt``.
@@ -103,7 +107,9 @@ def _row(maker: Maker, entry: Entry, numbers: dict[str, dict[str, int]]) -> dict
         "rain": int(card.rain_proof),
         "train": int(card.by_train),
         "accessible": int(is_accessible(entry)),
+        "member": int(card.member),
         "sample": int(card.sample),
+        "what": card.what,
         "minutes": card.minutes,
         "nights": card.nights,
         "start": card.start.isoformat() if card.start else None,
@@ -113,6 +119,8 @@ def _row(maker: Maker, entry: Entry, numbers: dict[str, dict[str, int]]) -> dict
         "image": card.image.small if card.image else None,
         "alt": card.image.alt if card.image else None,
     }
+    for facet in ("service", "commitment", "stars"):
+        row[facet] = list(held(maker.catalogue, entry, facet))
     for taxonomy, ref in term_keys(entry):
         if ref in numbers[taxonomy]:
             row.setdefault(taxonomy, []).append(numbers[taxonomy][ref])  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from estran.views.committed_parts import (
     OpeningDays,
     PriceOf,
     SourceOf,
+    Tally,
 )
 from estran.views.declaration import Statement
 from estran.views.parts import (
@@ -316,6 +317,38 @@ class ExploreView:
 
 
 @dataclass(frozen=True, slots=True)
+class SelectionView(ExploreView):
+    """The committed and marked places, one page of them: as the whole offer, with what is theirs.
+
+    ``drawing`` shows where they are, ``tally`` counts them, both None but on the first page.
+    ``towns`` lead to the places nearest to each. ``about`` is the editors' page on the Sélection.
+    """
+
+    drawing: Locator | None
+    tally: Tally | None
+    towns: tuple[Link, ...]
+    about: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkView:
+    """A mark of places: what it asks for, who gives it, who holds it; one page of these.
+
+    ``holders`` are pairs of a card and what is known of its mark; ``facets`` as in ListView.
+    """
+
+    frame: Frame
+    intro: str
+    asks: str
+    giver: str
+    holders: tuple[tuple[Card, Held | None], ...]
+    total: int
+    page: int
+    pages: tuple[Link, ...]
+    facets: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NotebookView:
     """The visitor's notebook; ``data`` is the site path of ``estran.views.offer``'s file.
 
@@ -433,6 +466,8 @@ PageLike = (
     | IndexView
     | AgendaView
     | ExploreView
+    | SelectionView
+    | MarkView
     | NotebookView
     | PartnersView
     | OfflineView

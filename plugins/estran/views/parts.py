@@ -74,7 +74,8 @@ class Image:
 class Card:
     """An entry as lists show it.
 
-    ``kind`` is that of ``estran.model.entry.Kind``; ``what`` says what a provider is.
+    ``kind`` is that of ``estran.model.entry.Kind``; ``what`` says what a provider is, ``member``
+    whether it is one of the Sélection.
     """
 
     kind: str
@@ -97,6 +98,7 @@ class Card:
     months: tuple[int, ...] = ()
     sample: bool = False
     what: str = ""
+    member: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +284,16 @@ class LocatorTown:
 
 
 @dataclass(frozen=True, slots=True)
+class LocatorDots:
+    """Places on the small map that look alike: ``path`` is the ``d`` of an SVG path of dots."""
+
+    skin: str
+    member: bool
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Locator:
     """The département drawn small; size in units of the drawing."""
 
@@ -290,6 +302,7 @@ class Locator:
     outline: str
     areas: tuple[LocatorArea, ...]
     towns: tuple[LocatorTown, ...]
+    dots: tuple[LocatorDots, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from estran.model.page import Page, Role
 from estran.model.provider_entry import ProviderEntry
 from estran.model.taxonomy import TAXONOMIES
 from estran.problem import Problem, quoted
+from estran.views import places
 from estran.views.listing import KINDS, Key, Listings
 
 HOME: Key = ("home",)
@@ -168,7 +169,8 @@ def _lists(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec
         if section == "agenda":
             yield Spec(("entries", "agenda"), lang, path, "agenda.html", HOME)
         else:
-            yield from _paged(catalogue, listings, ("entries", section), path, HOME)
+            template = "selection.html" if section == "selection" else "list.html"
+            yield from _paged(catalogue, listings, ("entries", section), path, HOME, template)
         for destination in destinations:
             path = catalogue.path(destination) + catalogue.section(lang, section) + "/"
             key = ("destination-entries", destination.ref, section)
@@ -177,6 +179,9 @@ def _lists(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec
                 yield from _agenda(lang, listings, key, path, above)
             else:
                 yield from _paged(catalogue, listings, key, path, above)
+    for each in places.keys(catalogue):
+        path = places.path(catalogue, lang, each)
+        yield from _paged(catalogue, listings, each, path, places.HUB)
     yield from _terms(catalogue, lang, listings)
     yield from _paged(catalogue, listings, ("now",), catalogue.section_path(lang, "now"), HOME)
     yield from _role_lists(catalogue, lang, listings)
@@ -212,8 +217,12 @@ def _terms(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec
         for term in terms:
             key = ("term", taxonomy, term.ref)
             path = catalogue.term_path(lang, term)
-            pages = _paged(catalogue, listings, key, path, above)
-            yield from pages or [Spec(key, lang, path, "list.html", above)]
+            template = "mark.html" if term.ref in places.MARKS else "list.html"
+            pages = _paged(catalogue, listings, key, path, above, template)
+            yield from pages or [Spec(key, lang, path, template, above)]
+            for each in places.mark_keys(catalogue, lang, term.ref):
+                own = places.path(catalogue, lang, each)
+                yield from _paged(catalogue, listings, each, own, key)
             if taxonomy == "themes":
                 dated: Key = ("term-agenda", taxonomy, term.ref)
                 own = f"{path}{catalogue.section(lang, 'agenda')}/"

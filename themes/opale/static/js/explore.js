@@ -28,7 +28,7 @@ let loading = null;
 
 /* Boxes in the place of links, group by group. */
 function buildForm() {
-  for (const group of id("facet-links").querySelectorAll("details")) {
+  for (const group of id("facet-links").querySelectorAll("[data-facet]")) {
     const own = group.cloneNode(true);
     const set = copy("choices");
     set.querySelector("legend").textContent = own.querySelector("summary").textContent;
@@ -44,7 +44,7 @@ function buildForm() {
     own.querySelector("ul").replaceWith(set);
     form.append(own);
   }
-  form.append(id("facet-links").querySelector(".chips") ?? "", id("see"));
+  form.append(id("facet-links").querySelector(":scope > .chips") ?? "", id("see"));
   id("facet-links").remove();
   form.hidden = id("explore-tools").inert = false;
   id("facets").open = matchMedia("(min-width: 60rem)").matches;
@@ -55,7 +55,7 @@ function offer() {
   loading ??= fetch(words.offer)
     .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
     .then((data) => {
-      const entries = read(data);
+      const entries = read(data).filter(({ kind }) => !words.kinds || words.kinds.split(" ").includes(kind));
       const places = towns(entries, document.documentElement.lang);
       for (const { name } of places) town.add(new Option(name));
       return { entries, places: new Map(places.map(({ name, at }) => [name, at])) };
@@ -186,7 +186,7 @@ async function drawMap(fit) {
       lat: entry.at[1],
       href: new URL(entry.path.slice(1), root).href,
       skin: entry.skin,
-      note: [kinds[entry.kind], entry.place, entry.far >= 0 && distance(entry.far)].filter(Boolean).join(" · "),
+      note: [entry.what ?? kinds[entry.kind], entry.place, entry.far >= 0 && distance(entry.far)].filter(Boolean).join(" · "),
     }));
   try {
     const module = await import(new URL(words.map, document.baseURI).href);

@@ -4,9 +4,10 @@
  */
 
 /* Facets: the name in addresses, and what an entry holds for it (a list of refs). */
-export const FACETS = ["kind", "destination", "with", "theme", "audience", "season", "mark"];
+const HELD = ["service", "commitment", "stars"];
+export const FACETS = ["kind", "destination", "with", "theme", "audience", "season", "mark", ...HELD];
 const TABLES = { theme: "themes", audience: "audiences", season: "seasons", mark: "marks" };
-const NEEDS = ["rain", "train", "accessible"];
+const NEEDS = ["rain", "train", "accessible", "member"];
 const DEGREE = 111195; // metres: the mean Earth radius (6 371 008.8 m) by pi by 1/180
 
 /* Entries whose facets are sets of refs, instead of numbers of rows. */
@@ -20,6 +21,7 @@ export function read(offer) {
     for (const [facet, table] of Object.entries(TABLES)) {
       facets[facet] = new Set((entry[table] ?? []).map((row) => offer[table][row][0]));
     }
+    for (const facet of HELD) facets[facet] = new Set(entry[facet]);
     return { ...entry, order, facets };
   });
 }
@@ -28,7 +30,7 @@ export function read(offer) {
 export function towns(entries, language) {
   const found = new Map();
   for (const { kind, place, at } of entries) {
-    if (!place || !at || !["experience", "event"].includes(kind)) continue;
+    if (!place || !at || !["experience", "event", "provider"].includes(kind)) continue;
     const sum = found.get(place) ?? [0, 0, 0];
     found.set(place, [sum[0] + at[0], sum[1] + at[1], sum[2] + 1]);
   }

@@ -87,7 +87,7 @@ export function rowMaker(template, words, kinds, root) {
       row.querySelector(".row__picture").remove();
     }
     const nights = entry.nights && count(entry.nights, words.night, words.nights);
-    set(row, "kind", nights || kinds[entry.kind]);
+    set(row, "kind", nights || entry.what || kinds[entry.kind]);
     set(row, "place", entry.place);
     const link = row.querySelector(".row__link");
     link.textContent = entry.title;
