@@ -128,6 +128,33 @@ def bench(_: "Context", entries: int = 1000, vs: str = "") -> None:
 
 
 @task(
+    help={
+        "member": "only this member's, by its ref in the register",
+        "lang": "only this language's: fr, en or nl",
+        "bleed": "with papers for a printing house: 3 mm of bleed, crop marks",
+        "publish": "with publishconf.py: the addresses to hand out, no samples",
+        "synthetic": "measure with so many made-up members instead, in three languages",
+    }
+)
+def kit(
+    _: "Context",
+    member: str = "",
+    lang: str = "",
+    bleed: bool = False,
+    publish: bool = False,
+    synthetic: int = 0,
+) -> None:
+    """Make the members' digital kits, those that changed, then build the sites with them."""
+    from estran.cli.kit import Wanted, make_kits
+    from estran.cli.kit_bench import measure_kits
+
+    if synthetic:
+        _finish(measure_kits(ROOT, synthetic, bleed=bleed))
+        return
+    _finish(make_kits(ROOT, Wanted(member, lang, bleed, publish)))
+
+
+@task(
     iterable=["from_", "kind"],
     help={
         "from_": "read this path or address instead of ESTRAN_SOURCES (more than one: repeat it)",

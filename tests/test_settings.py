@@ -172,3 +172,8 @@ def test_no_licence_is_granted_by_default() -> None:
 )
 def test_a_licence_is_named_with_its_text(row: object, said: str) -> None:
     assert said in refused(OPEN_DATA=row)
+
+
+@pytest.mark.parametrize("value", ["yes", True, ["plain"]])
+def test_kits_are_none_plain_or_bleed(value: object) -> None:
+    assert "ESTRAN_KITS must be one of none, plain, bleed" in refused(KITS=value)

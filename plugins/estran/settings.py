@@ -30,6 +30,16 @@ class MachineTexts(StrEnum):
     WITHHOLD = "withhold"
 
 
+class Kits(StrEnum):
+    """Whether a build makes the members' digital kits, and with what."""
+
+    NONE = "none"
+    """It places those that were made before and are still right."""
+    PLAIN = "plain"
+    BLEED = "bleed"
+    """With papers for a printing house too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """One site: a language on a domain. ``base_url`` has no ``/`` at its end."""
@@ -67,6 +77,7 @@ class Settings:
     publishing: bool = False
     search: bool = True
     social: bool = True
+    kits: Kits = Kits.NONE
     workers: int = 1
     report: str = "text"
     machine_texts: MachineTexts = MachineTexts.LABEL
@@ -95,6 +106,7 @@ KNOWN = (
     "PUBLISHING",
     "SEARCH",
     "SOCIAL",
+    "KITS",
     "WORKERS",
     "REPORT",
     "MACHINE_TEXTS",
@@ -110,7 +122,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
     """Our settings out of Pelican's; raises :class:`SettingsProblem` with one sentence."""
     for key in values:
         if key.startswith(PREFIX) and key.removeprefix(PREFIX) not in KNOWN:
-            near = get_close_matches(key, [PREFIX + name for name in KNOWN], n=1)
+            near = get_close_matches(key.upper(), [PREFIX + name for name in KNOWN], n=1)
             hint = f"; did you mean {near[0]}?" if near else ""
             raise SettingsProblem(f"{key} is not a setting{hint}")
     sites = _sites(values.get(f"{PREFIX}SITES"))
@@ -134,6 +146,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         publishing=bool(values.get(f"{PREFIX}PUBLISHING", False)),
         search=bool(values.get(f"{PREFIX}SEARCH", True)),
         social=bool(values.get(f"{PREFIX}SOCIAL", True)),
+        kits=_kits(values.get(f"{PREFIX}KITS", "none")),
         workers=_workers(values.get(f"{PREFIX}WORKERS")),
         report=report,
         mistakes=_mistakes(values.get(f"{PREFIX}MISTAKES", "")),
@@ -215,6 +228,13 @@ def _today(value: Any) -> date:
         must = "SOURCE_DATE_EPOCH must be seconds since 1970"
         raise SettingsProblem(f"{must}, found {epoch!r}") from None
     return moment.astimezone(PARIS).date()
+
+
+def _kits(value: Any) -> Kits:
+    if value not in list(Kits):
+        known = ", ".join(Kits)
+        raise SettingsProblem(f"ESTRAN_KITS must be one of {known}, found {value!r}")
+    return Kits(value)
 
 
 def _machine_texts(value: Any) -> MachineTexts:

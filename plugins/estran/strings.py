@@ -61,6 +61,7 @@ def section_slugs(s: Strings) -> dict[str, str]:
         "day-ideas": s.within("url", "day-ideas"),
         "agenda": s.within("url", "whats-on"),
         "selection": s.within("url", "selection"),
+        "partners": s.within("url", "digital-kit"),
         "themes": s.within("url", "themes"),
         "audiences": s.within("url", "for-whom"),
         "marks": s.within("url", "marks"),

@@ -75,7 +75,8 @@ def test_facts_are_said_by_their_names_in_schema_org() -> None:
     assert found["telephone"] == "+33 3 21 00 00 00"
     assert found["sameAs"] == ["https://www.example.org/"]
     assert found["starRating"] == {"@type": "Rating", "ratingValue": 3, "bestRating": 5}
-    assert found["award"] == ["Accueil Vélo"]
+    assert found["hasCertification"] == [{"@type": "Certification", "name": "Accueil Vélo"}]
+    assert found["availableLanguage"] == ["fr", "nl"]
     assert found["petsAllowed"] is True
     assert found["amenityFeature"] == [
         {"@type": "LocationFeatureSpecification", "name": "Terrace", "value": True}
@@ -84,8 +85,8 @@ def test_facts_are_said_by_their_names_in_schema_org() -> None:
 
 def test_what_is_not_known_is_not_said() -> None:
     found = data(entry(provider(marks=())))
-    unknown = {"telephone", "sameAs", "starRating", "award", "petsAllowed", "aggregateRating"}
-    assert not {*unknown, "openingHoursSpecification"} & set(found)
+    unknown = {"telephone", "sameAs", "starRating", "hasCertification", "aggregateRating"}
+    assert not {*unknown, "openingHoursSpecification", "petsAllowed"} & set(found)
 
 
 def test_pets_are_a_matter_of_lodgings() -> None:

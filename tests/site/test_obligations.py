@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from urllib.parse import urljoin
 
+import yaml
+
 from tests.support.minisite import ROOT
 from tests.support.pages import Sites
 
@@ -39,14 +41,20 @@ def slug(file: Path) -> str:
 
 
 def sample_slugs(lang: str) -> set[str]:
-    """The slugs of the samples of the content, which the editors' files tell."""
+    """The slugs of the samples of the content, which the editors' files and the register tell.
+
+    The page of the network is of the sample members that are drawn on it.
+    """
     sources = [
         file
         for file in (ROOT / "content").glob("*/*/index.fr.md")
         if re.search("^sample: true$", header(file), re.MULTILINE)
     ]
     files = [file.with_name(f"index.{lang}.md") for file in sources]
-    return {slug(file) for file in files if file.exists()}
+    register = yaml.safe_load((ROOT / "content/selection/register.yaml").read_text("utf-8"))
+    members = {ref for ref, member in register.items() if member.get("sample")}
+    network = {"fr": "reseau", "en": "network", "nl": "netwerk"}[lang]
+    return {*(slug(file) for file in files if file.exists()), *members, network}
 
 
 def test_every_page_names_the_support_of_the_departement_beside_its_emblem(sites: Sites) -> None:

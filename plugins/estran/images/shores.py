@@ -63,7 +63,7 @@ def _neutral(colours: Colours) -> str:
 
 def _opale(colours: Colours) -> str:
     """Three rows of waves, one behind the other, run up the picture; the last is foam."""
-    rows = ((634, 0.5, "#ffffff", 0.6), (616, 0.0, _mixed(colours.band, "#ffffff", 0.62), 0.92))
+    rows = ((634, 0.5, "#ffffff", 0.6), (616, 0.0, mixed(colours.band, "#ffffff", 0.62), 0.92))
     drawn = [
         f'<path d="{_waves(edge, shift)}" fill="{colour}" fill-opacity="{opacity}"/>'
         for edge, shift, colour, opacity in rows
@@ -94,7 +94,7 @@ def _marais(colours: Colours) -> str:
         (front if number % 3 else behind).append(_blade(x, height, lean))
         if number % 5 == 2:
             heads.append(_cattail(x + 4, height * 1.12 + 24, lean * 0.3))
-    far = _mixed(colours.band, "#ffffff", 0.66)
+    far = mixed(colours.band, "#ffffff", 0.66)
     bank = f"M0 0H584C604 200 566 420 606 {HEIGHT}H0Z"
     return (
         f'<path d="{"".join(behind)}" fill="{far}"/>'
@@ -139,7 +139,7 @@ def _heaps(edge: float, period: float = 105, depth: float = 33) -> str:
     return path
 
 
-def _mixed(one: str, other: str, share: float) -> str:
+def mixed(one: str, other: str, share: float) -> str:
     """The colour that a share (0 to 1) of one with the rest of another gives, both ``#0d4768``."""
     pairs = zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True)
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)

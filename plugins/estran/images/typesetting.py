@@ -6,11 +6,12 @@ Words are parted with Pyphen, by the patterns that LibreOffice and Hunspell use.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 import pyphen
-from PIL import ImageFont
 
 from estran.images.faces import SOFT, Face
 
@@ -22,6 +23,9 @@ LEADING = 1.06
 
 _EM = 100
 """Pixels of the size that lines are measured at."""
+
+Measure = Callable[[str], float]
+"""How long a text is, in pixels at ``_EM``."""
 
 _WIDTHS = (100, 87, 75)
 """Widths of the title's face in percent, the next where the one before would be too small."""
@@ -71,10 +75,11 @@ def fit(face: Face, text: str, lang: str, box: tuple[int, int], largest: int) ->
     """
     text = _shortened(face.writable(" ".join(text.split(" "))))
     found: list[Setting] = []
+    measures = {width: cache(face.at(_EM, WEIGHT, width).getlength) for width in _WIDTHS}
     ways = [(text, width, lines) for width in _WIDTHS for lines in _LINES]
     ways += [(_parted(text, lang), width, _LINES[0]) for width in _WIDTHS]
     for way, width, lines in ways:
-        setting = _largest(face.at(_EM, WEIGHT, width), _parts(way), box, largest, lines)
+        setting = _largest(measures[width], _parts(way), box, largest, lines)
         found.append(replace(setting, width=width))
         if setting.size >= _COMFORT:
             return found[-1]
@@ -82,7 +87,7 @@ def fit(face: Face, text: str, lang: str, box: tuple[int, int], largest: int) ->
     if best.size >= _SMALLEST:
         return best
     parts = _parts(re.sub(r"(?<=\w{4})(?=\w{4})", SOFT, text))
-    again = _largest(face.at(_EM, WEIGHT, _WIDTHS[-1]), parts, box, largest, _LINES[-1])
+    again = _largest(measures[_WIDTHS[-1]], parts, box, largest, _LINES[-1])
     return max(best, replace(again, width=_WIDTHS[-1]), key=lambda each: each.size)
 
 
@@ -108,16 +113,16 @@ def _parts(text: str) -> list[str]:
 
 
 def _largest(
-    font: ImageFont.FreeTypeFont, parts: list[str], box: tuple[int, int], largest: int, most: int
+    measure: Measure, parts: list[str], box: tuple[int, int], largest: int, most: int
 ) -> Setting:
     """The number of lines that gives the largest type; few and even ones are worth some of it."""
     best, most_worth = Setting((), 0, 100), 0.0
     for count in range(1, min(most, len(parts)) + 1):
-        lines = _balanced(font, parts, count)
-        widest = max(font.getlength(line) for line in lines)
+        lines = _balanced(measure, parts, count)
+        widest = max(measure(line) for line in lines)
         room = min(box[0] * _EM / widest, box[1] / (LEADING * count), largest)
         size = int(room * 0.99) // 2 * 2
-        shortest = min(font.getlength(line) for line in lines)
+        shortest = min(measure(line) for line in lines)
         worth = size * _FEWER ** (count - 1) * _HYPHEN ** _hyphens(lines)
         worth *= _LONELY if shortest < widest * 0.25 else 1
         if size and worth > most_worth:
@@ -129,7 +134,7 @@ def _hyphens(lines: list[str]) -> int:
     return sum(line.endswith("-") for line in lines[:-1])
 
 
-def _balanced(font: ImageFont.FreeTypeFont, parts: list[str], count: int) -> list[str]:
+def _balanced(measure: Measure, parts: list[str], count: int) -> list[str]:
     """The parts in lines whose widest is as narrow as can be, the others alike."""
     end = len(parts)
     cost: dict[tuple[int, int], tuple[float, float, int]] = {(0, 0): (0.0, 0.0, 0)}
@@ -140,7 +145,7 @@ def _balanced(font: ImageFont.FreeTypeFont, parts: list[str], count: int) -> lis
                 if before is None:
                     continue
                 text = _line(parts[start:stop])
-                length = font.getlength(text)
+                length = measure(text)
                 if stop < end:
                     length *= _reluctance(text, parts[stop - 1])
                 found = max(before[0], length), before[1] + length * length, start

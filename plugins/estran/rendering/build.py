@@ -21,6 +21,7 @@ from estran.reading.library import Library, read_library
 from estran.rendering.assets import ThemeFault, theme_files
 from estran.rendering.extras import extras
 from estran.rendering.inputs import digest_of, input_keys
+from estran.rendering.kits import obstacles, place_kits
 from estran.rendering.lock import Lock
 from estran.rendering.manifest import Manifest
 from estran.rendering.offline import worker
@@ -93,6 +94,7 @@ def prepare(settings: Settings) -> Prepared:
     content: list[Problem] = list(library.problems)
     catalogue, faults = link(settings, library, strings)
     content += faults
+    problems += obstacles(settings, catalogue)
     palettes = read_palettes(settings.content, content)
     plan = Plan(catalogue)
     content += plan.collisions()
@@ -183,6 +185,11 @@ def _make(
         lang: Maker(prepared.catalogue, plan, media, lang, dress) for lang in settings.languages
     }
     assets, static = prepared.assets, prepared.static
+    kits = place_kits(settings, makers, media, manifest, progress)
+    for maker in makers.values():
+        maker.kits = kits
+    result.seconds["kits"] = perf_counter() - start
+    start = perf_counter()
     sites = {lang: site(maker, assets) for lang, maker in makers.items()}
     renderer = Renderer(settings, plan.specs, makers, sites, manifest)
     if dress is not None:

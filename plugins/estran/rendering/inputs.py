@@ -21,7 +21,7 @@ from estran.reading.library import Library
 from estran.rendering.environment import template_digests
 from estran.settings import Settings
 from estran.views.maker import Maker
-from estran.views.plan import Spec
+from estran.views.plan import PARTNERS, Spec
 
 
 def digest_of(value: object) -> str:
@@ -74,6 +74,7 @@ def input_keys(
     for spec in specs:
         entry = catalogue.get(spec.lang, spec.key[1]) if spec.source else None
         text = entry.body.html if entry is not None else ""
-        parts = (world, templates[spec.template], *spec.key, spec.lang, text)
+        kits = repr(sorted(maker.kits.items())) if spec.key == PARTNERS else ""
+        parts = (kits, world, templates[spec.template], *spec.key, spec.lang, text)
         keys.append(blake2b("\0".join(parts).encode(), digest_size=12).hexdigest())
     return keys

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from estran.model.member import Reviews
-from estran.model.provider import MarkKind, Season
+from estran.model.provider import Mark, MarkKind, Season
 from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Weekday
 from estran.seo.jsonld import Data, address, geo
@@ -42,13 +42,13 @@ def establishment(
             {"@type": "LocationFeatureSpecification", "name": name, "value": True}
             for name in features
         ]
-    if entry.stars is not None:
+    if entry.stars is not None and kind in _LODGINGS:
         data["starRating"] = {"@type": "Rating", "ratingValue": entry.stars, "bestRating": 5}
-    if facts.languages:
-        data["knowsLanguage"] = list(facts.languages)
-    held = [mark.label for mark in facts.marks if mark.kind is not MarkKind.STARS and mark.label]
+    if facts.languages and kind in {*_LODGINGS, "TouristAttraction"}:
+        data["availableLanguage"] = list(facts.languages)
+    held = [mark for mark in facts.marks if mark.kind is not MarkKind.STARS and mark.label]
     if held:
-        data["award"] = held
+        data["hasCertification"] = [_certification(mark) for mark in held]
     if facts.pets is not None and kind in _LODGINGS:
         data["petsAllowed"] = facts.pets
     if entry.member is not None and entry.member.reviews and not entry.member.sample:
@@ -60,6 +60,16 @@ def establishment(
 
 
 _LODGINGS = {"LodgingBusiness", "Hotel", "Campground", "BedAndBreakfast", "Hostel", "Resort"}
+
+
+def _certification(mark: Mark) -> Data:
+    """https://schema.org/Certification of a mark."""
+    data: Data = {"@type": "Certification", "name": mark.label}
+    if mark.issuer:
+        data["issuedBy"] = {"@type": "Organization", "name": mark.issuer}
+    if mark.until is not None:
+        data["expires"] = mark.until.isoformat()
+    return data
 
 
 def rating(reviews: Sequence[Reviews]) -> Data:

@@ -26,7 +26,7 @@ from estran.views.pages import (
 from estran.views.parts import Link, Shelf
 from estran.views.place_links import place_links
 from estran.views.places import HUB
-from estran.views.plan import Spec, stations_key
+from estran.views.plan import PARTNERS, Spec, stations_key
 from estran.views.statement import statement as made_statement
 
 FIRST = 12
@@ -80,6 +80,7 @@ def editors_page(maker: Maker, spec: Spec) -> PageView:
     siblings = [
         maker.link(each) for each in pages_in(maker, entry.section) if each.ref != entry.ref
     ]
+    siblings += partners_link(maker) if entry.role is Role.PROFESSIONALS else []
     return PageView(
         frame=entry_frame(maker, spec, entry, Page(entry.title, entry.summary)),
         summary=entry.summary,
@@ -92,6 +93,12 @@ def editors_page(maker: Maker, spec: Spec) -> PageView:
         counts=counts,
         statement=statement,
     )
+
+
+def partners_link(maker: Maker) -> list[Link]:
+    """A link to the page where members fetch their kits, where there are members."""
+    spec = maker.plan.find(maker.lang, *PARTNERS)
+    return [Link(maker.s("Digital kits"), spec.path)] if spec is not None else []
 
 
 def pages_in(maker: Maker, section: Section) -> list[EditorsPage]:

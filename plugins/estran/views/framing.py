@@ -171,6 +171,7 @@ def crumb(maker: Maker, spec: Spec) -> str:
     fixed: dict[Key, str] = {
         ("explore",): maker.s("Explore"),
         ("notebook",): maker.s("My notebook"),
+        ("partners",): maker.s("Digital kits"),
         ("open-data",): maker.s("Open data"),
         ("network",): maker.s("The network, seen whole"),
         ("home",): maker.s("Home"),

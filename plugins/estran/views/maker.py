@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -28,7 +28,10 @@ from estran.views.service_words import poster_alt
 
 @dataclass
 class Maker:
-    """Makes the views of one language."""
+    """Makes the views of one language.
+
+    ``kits`` are the bytes of the digital kits in the sites, by member and language.
+    """
 
     catalogue: Catalogue
     plan: Plan
@@ -39,6 +42,7 @@ class Maker:
     site: Site = field(init=False)
     offer: tuple[str, bytes] | None = field(init=False, default=None)
     locator: Locator | None = field(init=False, default=None)
+    kits: Mapping[tuple[str, str], int] = field(init=False, default_factory=dict)
     _terms: dict[tuple[str, str], Link] = field(init=False, default_factory=dict)
     _cards: dict[str, Card] = field(init=False, default_factory=dict)
 

@@ -361,6 +361,39 @@ class NotebookView:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """A kit to be fetched: the site's language, its name for itself, the address, its bytes."""
+
+    lang: str
+    language: str
+    href: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberKits:
+    """A member's kits; ``downloads`` is empty where none is made yet."""
+
+    name: str
+    path: str
+    place: str
+    sample: bool
+    downloads: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnersView:
+    """Where members fetch their digital kits, by destination.
+
+    ``made`` says whether any kit is there: a working build places only those that were made.
+    """
+
+    frame: Frame
+    groups: tuple[tuple[str, tuple[MemberKits, ...]], ...]
+    made: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OfflineView:
     """What is shown for a page that cannot be fetched; its links hold the site's base path."""
 
@@ -436,6 +469,7 @@ PageLike = (
     | SelectionView
     | MarkView
     | NotebookView
+    | PartnersView
     | OfflineView
     | SearchView
     | NetworkView

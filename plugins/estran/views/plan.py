@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from estran.catalogue.catalogue import Catalogue
 from estran.catalogue.facts import KIND_OF, SECTION_OF
 from estran.catalogue.network import network
+from estran.catalogue.providers import is_member
 from estran.model.destination import Destination
 from estran.model.entry import Entry, Kind
 from estran.model.event import Event
@@ -27,7 +28,8 @@ EXPLORE: Key = ("explore",)
 OFFLINE: Key = ("offline",)
 STAND_INS: tuple[Key, ...] = (NOT_FOUND, OFFLINE)
 """Pages shown at another page's address: they have none of their own to be found at."""
-UNLISTED: tuple[Key, ...] = (*STAND_INS, ("notebook",))
+PARTNERS: Key = ("partners",)
+UNLISTED: tuple[Key, ...] = (*STAND_INS, ("notebook",), PARTNERS)
 """Pages that are not for search engines."""
 
 
@@ -100,9 +102,18 @@ def _pages(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec
     yield from _explore(catalogue, lang, listings)
     for name in ("notebook", "search", "sitemap", "open-data"):
         yield Spec((name,), lang, catalogue.section_path(lang, name), f"{name}.html", HOME)
+    yield from _partners(catalogue, lang)
     yield from _network(catalogue, lang)
     yield Spec(NOT_FOUND, lang, "/404.html", "not-found.html", HOME)
     yield Spec(OFFLINE, lang, "/offline.html", "offline.html", HOME)
+
+
+def _partners(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
+    """Where members fetch their digital kits, beneath the page for professionals."""
+    if any(map(is_member, catalogue.all_of(lang, ProviderEntry))):
+        page = catalogue.page_of(lang, Role.PROFESSIONALS)
+        above = HOME if page is None else entry_key(page)
+        yield Spec(PARTNERS, lang, catalogue.section_path(lang, "partners"), "partners.html", above)
 
 
 def _network(catalogue: Catalogue, lang: str) -> Iterator[Spec]:

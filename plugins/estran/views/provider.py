@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import quote
 
 from estran.catalogue.committed import recommended, recommenders, station_near
+from estran.catalogue.providers import SUMMARY
 from estran.catalogue.relations import near_experiences, neighbours
 from estran.model.member import Field, Member
 from estran.model.provider import Mark, Origin, Season, Source
@@ -31,6 +32,9 @@ from estran.views.pages import ProviderView
 from estran.views.parts import Link, Practical
 from estran.views.plan import Spec
 
+SHORT = 50
+"""Characters under which a description says too little."""
+
 AROUND = 4
 """Experiences near it that its page shows."""
 
@@ -52,7 +56,7 @@ def provider(maker: Maker, spec: Spec) -> ProviderView:
         [ontology.feature(each, maker.lang) for each in facts.features],
     )
     before, after = common.side_links(maker, neighbours(catalogue, entry))
-    page = Page(entry.title, description(entry), data=(data,), previous=before, next=after)
+    page = Page(entry.title, description(maker, entry), data=(data,), previous=before, next=after)
     around = near_experiences(catalogue, maker.lang, entry.coordinates, AROUND)
     others = recommenders(catalogue, entry)
     shown = [entry.ref, *(each.ref for _, each in others)]
@@ -96,9 +100,13 @@ def provider(maker: Maker, spec: Spec) -> ProviderView:
     )
 
 
-def description(entry: ProviderEntry) -> str:
-    """What search engines show of it: its name where its summary is but its facts."""
-    return entry.summary if " · " not in entry.summary else f"{entry.title} · {entry.summary}"
+def description(maker: Maker, entry: ProviderEntry) -> str:
+    """What search engines show of it: with its name and where it is, if its summary is short."""
+    if len(entry.summary) >= SHORT and " · " not in entry.summary:
+        return entry.summary
+    home = common.destination_link(maker, entry).title
+    whole = f"{entry.title} · {entry.summary} · {home}, Pas-de-Calais"
+    return whole if len(whole) <= SUMMARY else f"{entry.title} · {entry.summary}"
 
 
 def held(maker: Maker, mark: Mark) -> Held:
