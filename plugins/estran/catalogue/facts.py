@@ -74,6 +74,15 @@ def is_past(entry: Entry, today: date) -> bool:
     return isinstance(entry, Event) and entry.past(today)
 
 
+def next_dates(event: Event, today: date) -> tuple[date | None, date | None]:
+    """First and last day of an event's next occurrence; its last one's where all are over."""
+    coming = [each for each in event.occurrences if not each.past(today)]
+    chosen = min(coming, key=lambda each: each.start.day) if coming else None
+    if chosen is None and event.occurrences:
+        chosen = max(event.occurrences, key=lambda each: each.start.day)
+    return (chosen.start.day, chosen.end.day) if chosen else (None, None)
+
+
 def is_accessible(entry: Entry) -> bool:
     """Whether a Tourisme & Handicap mark, or a provider's source, says that it is accessible."""
     accessibility = getattr(entry, "accessibility", None)

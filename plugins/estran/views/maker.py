@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from estran.catalogue.catalogue import Catalogue
-from estran.catalogue.facts import KIND_OF
+from estran.catalogue.facts import KIND_OF, next_dates
 from estran.images.dress import Dress
 from estran.images.media import Media, MediaLibrary
 from estran.model.destination import Destination
@@ -169,7 +168,7 @@ class Maker:
         name = self.catalogue.places.communes.get(commune.code) if commune else None
         start = end = None
         if isinstance(entry, Event):
-            start, end = next_dates(entry, self.catalogue)
+            start, end = next_dates(entry, self.catalogue.today)
         minutes = experience.duration.minutes if experience and experience.duration else None
         return Card(
             kind=KIND_OF[type(entry)].value,
@@ -230,15 +229,6 @@ class Maker:
             "marks": self.s("Marks and labels"),
             "seasons": self.s("Seasons"),
         }[taxonomy]
-
-
-def next_dates(event: Event, catalogue: Catalogue) -> tuple[date | None, date | None]:
-    """First and last day of an event's next occurrence; its last one's where all are over."""
-    coming = [each for each in event.occurrences if not each.past(catalogue.today)]
-    chosen = min(coming, key=lambda each: each.start.day) if coming else None
-    if chosen is None and event.occurrences:
-        chosen = max(event.occurrences, key=lambda each: each.start.day)
-    return (chosen.start.day, chosen.end.day) if chosen else (None, None)
 
 
 def image_of(media: Media, picture: Picture) -> Image:
