@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,26 +17,10 @@ from estran.declared_sources import DeclaredSource, declared_sources
 from estran.model.values import PARIS
 from estran.problem import SettingsProblem
 from estran.promises import Accessibility, Budgets, accessibility, budgets
+from estran.providers_shown import Kits, MachineTexts, is_base, kits, machine_texts, mistakes
 from estran.reuse import Reuse, reuse
 
 PREFIX = "ESTRAN_"
-
-
-class MachineTexts(StrEnum):
-    """What becomes of providers' texts that a machine translated, as their source says."""
-
-    LABEL = "label"
-    WITHHOLD = "withhold"
-
-
-class Kits(StrEnum):
-    """Whether a build makes the members' digital kits, and with what."""
-
-    NONE = "none"
-    """It places those that were made before and are still right."""
-    PLAIN = "plain"
-    BLEED = "bleed"
-    """With papers for a printing house too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +129,11 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         publishing=bool(values.get(f"{PREFIX}PUBLISHING", False)),
         search=bool(values.get(f"{PREFIX}SEARCH", True)),
         social=bool(values.get(f"{PREFIX}SOCIAL", True)),
-        kits=_kits(values.get(f"{PREFIX}KITS", "none")),
+        kits=kits(values.get(f"{PREFIX}KITS", "none")),
         workers=_workers(values.get(f"{PREFIX}WORKERS")),
         report=report,
-        mistakes=_mistakes(values.get(f"{PREFIX}MISTAKES", "")),
-        machine_texts=_machine_texts(values.get(f"{PREFIX}MACHINE_TEXTS", "label")),
+        mistakes=mistakes(values.get(f"{PREFIX}MISTAKES", "")),
+        machine_texts=machine_texts(values.get(f"{PREFIX}MACHINE_TEXTS", "label")),
         accessibility=accessibility(values.get(f"{PREFIX}ACCESSIBILITY", {}), languages),
         budgets=budgets(values.get(f"{PREFIX}BUDGETS", {})),
         sources=declared_sources(values.get(f"{PREFIX}SOURCES", ())),
@@ -178,7 +161,7 @@ def _sites(rows: Any) -> tuple[Site, ...]:
             raise SettingsProblem(
                 f"ESTRAN_SITES[{lang!r}] must have a locale like en_GB, found {row['locale']!r}"
             ) from None
-        if not _is_base(row["base_url"]):
+        if not is_base(row["base_url"]):
             raise SettingsProblem(
                 f"ESTRAN_SITES[{lang!r}] must have a base_url like https://www.example.org, "
                 f"found {row['base_url']!r}"
@@ -187,15 +170,6 @@ def _sites(rows: Any) -> tuple[Site, ...]:
     if len({site.base_url for site in sites}) < len(sites):
         raise SettingsProblem("ESTRAN_SITES must have a base_url of its own for each site")
     return tuple(sites)
-
-
-def _is_base(text: Any) -> bool:
-    """Whether a text is the address of a site, without ``/`` at its end."""
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in {"http", "https"} and bool(parts.netloc) and text[-1] != "/"
-    except (ValueError, AttributeError, TypeError):
-        return False
 
 
 def _x_default(value: Any, languages: list[str]) -> tuple[str, ...]:
@@ -228,28 +202,6 @@ def _today(value: Any) -> date:
         must = "SOURCE_DATE_EPOCH must be seconds since 1970"
         raise SettingsProblem(f"{must}, found {epoch!r}") from None
     return moment.astimezone(PARIS).date()
-
-
-def _kits(value: Any) -> Kits:
-    if value not in list(Kits):
-        known = ", ".join(Kits)
-        raise SettingsProblem(f"ESTRAN_KITS must be one of {known}, found {value!r}")
-    return Kits(value)
-
-
-def _machine_texts(value: Any) -> MachineTexts:
-    if value not in list(MachineTexts):
-        known = " or ".join(MachineTexts)
-        raise SettingsProblem(f"ESTRAN_MACHINE_TEXTS must be {known}, found {value!r}")
-    return MachineTexts(value)
-
-
-def _mistakes(value: Any) -> str:
-    """Where a mistake in facts is reported; ``{ref}`` stands for the provider's ref."""
-    if value and not (isinstance(value, str) and _is_base(value.replace("{ref}", "ref"))):
-        must = "ESTRAN_MISTAKES must be an address like https://www.example.org/mistake?page={ref}"
-        raise SettingsProblem(f"{must}, found {value!r}")
-    return value or ""
 
 
 def _workers(value: Any) -> int:

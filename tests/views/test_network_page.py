@@ -15,10 +15,10 @@ from estran.catalogue.network import network
 from estran.images.media import MediaLibrary
 from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Coordinates
+from estran.views.committed_pages import NetworkView
 from estran.views.make import make
 from estran.views.maker import Maker
 from estran.views.network_report import report
-from estran.views.pages import NetworkView
 from estran.views.plan import Plan
 from estran.views.spreading import HEAD, arrow, radius_for, spread, straight
 from tests.support.members import joined, member, shown

@@ -13,8 +13,8 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from estran.model.provider import Mark, MarkKind, Price, Season, Text
 from estran.model.values import Weekday
 from estran.rendering.build import build, prepare
+from estran.views.committed_pages import ProviderView
 from estran.views.maker import Maker
-from estran.views.pages import ProviderView
 from estran.views.provider import opening_days
 from estran.views.provider import provider as make
 from tests.support.minisite import TODAY, settings_for, small_site, write

@@ -15,10 +15,11 @@ from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Coordinates, Handicap
 from estran.rendering.build import Prepared, prepare
 from estran.views import places
+from estran.views.committed_pages import MarkView
 from estran.views.locator import dotted
 from estran.views.make import make
 from estran.views.maker import Maker
-from estran.views.pages import HomeView, ListView, MarkView, PageView, SelectionView
+from estran.views.pages import HomeView, ListView, PageView, SelectionView
 from estran.views.plan import HOME
 from estran.views.site import site
 from tests.support.minisite import SUMMARY, settings_for, small_site, write

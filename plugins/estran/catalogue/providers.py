@@ -14,10 +14,11 @@ from estran.model.provider import MarkKind, Provider
 from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Handicap, Insee
 from estran.model.visit import Accessibility
+from estran.providers_shown import MachineTexts
 from estran.reading.library import Library
 from estran.reading.ontology import Ontology
 from estran.reading.snapshot import FOLDER
-from estran.settings import MachineTexts, Settings
+from estran.settings import Settings
 from estran.strings import Strings
 
 SUMMARY = 160

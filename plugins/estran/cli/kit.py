@@ -20,11 +20,12 @@ from estran.kit.making import make_missing
 from estran.kit.materials import Kit
 from estran.kit.needs import obstacle
 from estran.problem import SettingsProblem, has_errors, report
+from estran.providers_shown import Kits
 from estran.rendering.build import Prepared, prepare
 from estran.rendering.kits import planned, store_of
 from estran.rendering.lock import Lock
 from estran.rendering.progress import Progress
-from estran.settings import Kits, Settings, read_settings
+from estran.settings import Settings, read_settings
 from estran.views.maker import Maker
 
 

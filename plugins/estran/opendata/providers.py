@@ -8,7 +8,7 @@ from estran.catalogue.catalogue import Catalogue
 from estran.catalogue.providers import is_member
 from estran.model.provider import Mark, MarkKind, Origin
 from estran.model.provider_entry import ProviderEntry
-from estran.settings import MachineTexts
+from estran.providers_shown import MachineTexts
 
 STARS = 5
 """The most stars of the official grading; above it stands "palace", in the source's words."""

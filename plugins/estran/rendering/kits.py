@@ -19,11 +19,12 @@ from estran.kit.needs import obstacle
 from estran.kit.subject import subjects
 from estran.model.provider_entry import ProviderEntry
 from estran.problem import Problem
+from estran.providers_shown import Kits
 from estran.reading.cache import write_whole
 from estran.rendering.manifest import Manifest
 from estran.rendering.pictures import prune
 from estran.rendering.progress import Progress
-from estran.settings import Kits, Settings
+from estran.settings import Settings
 from estran.views.maker import Maker
 
 Sizes = dict[tuple[str, str], int]

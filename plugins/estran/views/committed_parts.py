@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from estran.views.parts import Card, Link
+from estran.views.parts import Card, Link, LocatorArea
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +125,81 @@ class Tally:
     places: int
     homes: tuple[tuple[Link, int, int], ...]
     commitments: tuple[tuple[str, Link], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDataset:
+    """A dataset that others may build upon: its files as (``JSON``, site path).
+
+    ``rights`` is ``licence`` where all records share the one named, ``each`` where each record
+    names its own, ``agreement`` where none is granted.
+    """
+
+    name: str
+    title: str
+    words: str
+    count: int
+    files: tuple[tuple[str, str], ...]
+    schema: str
+    rights: str
+    licence: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkTie:
+    """The other end of a recommendation, as the list of the network names it."""
+
+    title: str
+    path: str
+    metres: float
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkMember:
+    """A member on the drawing of the network, at units from its upper left corner.
+
+    ``number`` stands on the drawing and before its name in the list; ``gives`` is whom it
+    recommends, ``gets`` who recommends it, nearest first.
+    """
+
+    number: int
+    ref: str
+    title: str
+    path: str
+    town: str
+    skin: str
+    x: int
+    y: int
+    gives: tuple[NetworkTie, ...]
+    gets: tuple[NetworkTie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkLine:
+    """A recommendation on the drawing: the ``d`` of an SVG path, and that of its arrow's head.
+
+    The head is empty where both recommend each other; ``skin`` is that of who recommends.
+    """
+
+    skin: str
+    line: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Who recommends whom, drawn on the département; ``groups`` are the members by destination.
+
+    ``left`` is where the drawing begins: there is sea to the left of the land, which begins at 0.
+    ``radius`` is that of a member's circle, ``touch`` that of the ground that leads to it.
+    """
+
+    left: int
+    width: int
+    height: int
+    radius: int
+    touch: int
+    outline: str
+    areas: tuple[LocatorArea, ...]
+    lines: tuple[NetworkLine, ...]
+    groups: tuple[tuple[str, tuple[NetworkMember, ...]], ...]

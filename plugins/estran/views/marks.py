@@ -6,13 +6,13 @@ from estran.model.entry import Entry
 from estran.model.provider import MarkKind
 from estran.model.provider_entry import ProviderEntry
 from estran.seo import jsonld
+from estran.views.committed_pages import MarkView
 from estran.views.committed_parts import Held
 from estran.views.framing import Page, frame
 from estran.views.list_words import about_term
 from estran.views.listing import PER_PAGE
 from estran.views.lists import numbered, page_links, split_page
 from estran.views.maker import Maker
-from estran.views.pages import MarkView
 from estran.views.place_links import place_groups
 from estran.views.plan import Spec
 from estran.views.provider import held

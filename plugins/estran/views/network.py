@@ -8,11 +8,11 @@ from estran.catalogue import network as graph
 from estran.catalogue.facts import sort_key
 from estran.model.destination import Destination
 from estran.model.provider_entry import ProviderEntry
+from estran.views.committed_pages import NetworkView
+from estran.views.committed_parts import Network, NetworkLine, NetworkMember, NetworkTie
 from estran.views.framing import Page, frame
 from estran.views.locator import Paper, locator
 from estran.views.maker import Maker
-from estran.views.pages import NetworkView
-from estran.views.parts import Network, NetworkLine, NetworkMember, NetworkTie
 from estran.views.plan import Spec
 from estran.views.spreading import arrow, radius_for, spread, straight
 

@@ -8,10 +8,11 @@ from estran.opendata.dcat import Description, schema_org
 from estran.opendata.describing import describe, described_site
 from estran.opendata.rights import publisher
 from estran.reuse import Licence
+from estran.views.committed_pages import OpenDataView
+from estran.views.committed_parts import OpenDataset
 from estran.views.framing import Page, frame
 from estran.views.maker import Maker
-from estran.views.pages import OpenDataView
-from estran.views.parts import Link, OpenDataset
+from estran.views.parts import Link
 from estran.views.plan import Spec
 
 _NAMES = {Form.JSON: "JSON", Form.GEOJSON: "GeoJSON", Form.CSV: "CSV"}

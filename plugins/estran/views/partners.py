@@ -5,10 +5,10 @@ from __future__ import annotations
 from estran.catalogue.facts import sort_key
 from estran.catalogue.providers import is_member
 from estran.model.provider_entry import ProviderEntry
+from estran.views.committed_pages import Download, MemberKits, PartnersView
 from estran.views.common import commune_name
 from estran.views.framing import Page, across, frame
 from estran.views.maker import Maker
-from estran.views.pages import Download, MemberKits, PartnersView
 from estran.views.plan import Spec
 
 

@@ -14,6 +14,7 @@ from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Weekday
 from estran.seo import establishment
 from estran.views import common
+from estran.views.committed_pages import ProviderView
 from estran.views.committed_parts import (
     Days,
     Held,
@@ -28,7 +29,6 @@ from estran.views.committed_parts import (
 from estran.views.common import shelf, shelves
 from estran.views.framing import Page, entry_frame
 from estran.views.maker import Maker
-from estran.views.pages import ProviderView
 from estran.views.parts import Link, Practical
 from estran.views.plan import Spec
 
