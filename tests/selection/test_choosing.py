@@ -120,7 +120,23 @@ def test_a_fall_of_more_than_a_fifth_is_held_up() -> None:
         assert judged(choice, before[:left], before) is status
         assert judge(choice, before[:left], before, accept_fall=True).status is Status.DONE
     verdict = judge(choice, before[:7], before, accept_fall=False)
-    assert "3 of 10 providers of the last snapshot (30%)" in verdict.why
+    assert verdict.why.startswith("only 7 of 10 providers of the last snapshot are in a source")
+    assert "(30% less)" in verdict.why
+
+
+def test_a_fall_of_members_is_held_up_whatever_marked_places_there_are() -> None:
+    members = [member(f"m{n}", datatourisme=str(n)) for n in range(10)]
+    records = [plain(f"M{n}", str(n)) for n in range(10)]
+    marked = [replace(provider(f"P{n}", f"q{n}"), ref=f"p{n}") for n in range(90)]
+    before = [*(replace(each, ref=f"m{n}") for n, each in enumerate(records)), *marked]
+    for left, status in ((8, Status.DONE), (7, Status.FALL)):
+        now = [*records[:left], *marked]
+        choice = chosen(now, members, before)
+        assert choice.held == 10
+        assert judged(choice, now, before) is status
+        assert judge(choice, now, before, accept_fall=True).status is Status.DONE
+    verdict = judge(choice, now, before, accept_fall=False)
+    assert verdict.why.startswith("only 7 of 10 members of the last snapshot were found")
 
 
 def test_new_places_do_not_hide_a_fall() -> None:

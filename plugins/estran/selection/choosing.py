@@ -16,13 +16,14 @@ class Choice:
     """What a pull keeps, what it passes over, and what it did not find.
 
     ``missing`` are members whose record no source has: ``kept`` are those of the last snapshot
-    that stay for that reason, as they were.
+    that stay for that reason, as they were. ``held`` counts the members that the last snapshot had.
     """
 
     chosen: tuple[Provider, ...]
     passed_over: tuple[Refused, ...]
     missing: tuple[Member, ...]
     kept: tuple[Provider, ...]
+    held: int = 0
 
 
 def is_marked(provider: Provider) -> bool:
@@ -59,6 +60,7 @@ def choose(
         passed_over=tuple(passed_over),
         missing=missing,
         kept=tuple(each for each in previous if each.ref in gone),
+        held=sum(each.ref in wanted for each in previous),
     )
 
 

@@ -47,14 +47,19 @@ def judge(
     if not choice.chosen:
         why = f"none of {len(merged)} providers is a member of the register or has a mark"
         return Verdict(Status.EMPTY, why)
+    if len(choice.kept) > FALL * choice.held and not accept_fall:
+        return Verdict(Status.FALL, _told(len(choice.kept), choice.held, "members", "were found"))
     expected, lost = fall(choice, merged, previous)
     if lost > FALL * expected and not accept_fall:
-        part = f"{lost} of {expected} providers of the last snapshot ({lost / expected:.0%})"
-        most = f"at most {FALL:.0%} may be missing; --accept-fall takes it as it is"
-        return Verdict(
-            Status.FALL, f"{part} are in no source any more or have lost their mark: {most}"
-        )
+        what = "are in a source and have kept their mark"
+        return Verdict(Status.FALL, _told(lost, expected, "providers", what))
     return Verdict(Status.DONE)
+
+
+def _told(lost: int, expected: int, who: str, what: str) -> str:
+    part = f"only {expected - lost} of {expected} {who} of the last snapshot {what}"
+    most = f"at most {FALL:.0%} may be missing; --accept-fall takes it as it is"
+    return f"{part} ({lost / expected:.0%} less): {most}"
 
 
 def fall(
