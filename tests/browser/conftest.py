@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from threading import Thread
 
@@ -16,6 +17,7 @@ from estran.cli.kinds import fullest, samples
 from estran.cli.serving import SiteServer
 from estran.rendering.build import prepare
 from estran.settings import read_settings
+from tests.support.policy import enforce
 from tests.support.sites import Built, real_sites, shared_folder
 
 WAIT = 10_000
@@ -65,6 +67,25 @@ def open_context(
 
     context.route(re.compile(rf"^(?!{re.escape(host)}/|data:|blob:)"), refuse)
     return context
+
+
+@contextmanager
+def watched(browser: Browser, host: str) -> Iterator[Page]:
+    """A tab under the strict policy, whose faults and requests to other hosts fail the test."""
+    left: list[str] = []
+    faults: list[str] = []
+    context = open_context(browser, host, left)
+    enforce(context)
+    page = context.new_page()
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "console",
+        lambda said: faults.append(said.text) if "Security Policy" in said.text else None,
+    )
+    yield page
+    context.close()
+    assert left == [], "requests that left the host"
+    assert faults == [], "errors in scripts, or breaches of the policy"
 
 
 @pytest.fixture

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from estran.cli.serving import SiteServer
+from estran.cli.sites import served
 from estran.model.provider import Season
 from estran.model.values import Weekday
 from estran.rendering.build import build
@@ -41,13 +40,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     files = snapshot(provider("hotel", opening=opening))
     write(folder / "content", {**small_site(), **MARKS, **files})
     build(settings_for(folder))
-    server = SiteServer(folder / "output", 0)
-    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/en/selection/hotel/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(folder / "output") as address:
+        yield f"{address}/en/selection/hotel/"
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Geolocation, Locator, Page, expect
 
-from tests.browser.conftest import open_context
-from tests.support.policy import enforce
+from tests.browser.conftest import watched
 
 pytestmark = pytest.mark.browser
 
@@ -20,21 +19,9 @@ LENS = Geolocation(latitude=50.4321, longitude=2.8333)
 
 @pytest.fixture
 def visitor(browser: Browser, host: str) -> Iterator[Page]:
-    """A tab under the strict policy, whose faults and requests to other hosts are told."""
-    left: list[str] = []
-    faults: list[str] = []
-    context = open_context(browser, host, left)
-    enforce(context)
-    page = context.new_page()
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on(
-        "console",
-        lambda said: faults.append(said.text) if "Security Policy" in said.text else None,
-    )
-    yield page
-    context.close()
-    assert left == [], "requests that left the host"
-    assert faults == [], "errors in scripts, or breaches of the policy"
+    """A tab whose faults are told."""
+    with watched(browser, host) as page:
+        yield page
 
 
 @pytest.fixture

@@ -12,8 +12,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, Request, expect
 
-from tests.browser.conftest import open_context
-from tests.support.policy import enforce
+from tests.browser.conftest import watched
 
 pytestmark = pytest.mark.browser
 
@@ -35,22 +34,10 @@ def asked() -> list[Request]:
 
 @pytest.fixture
 def visitor(browser: Browser, host: str, asked: list[Request]) -> Iterator[Page]:
-    left: list[str] = []
-    faults: list[str] = []
-    context = open_context(browser, host, left)
-    enforce(context)
-    page = context.new_page()
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - wants a function
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on(
-        "console",
-        lambda said: faults.append(said.text) if "Security Policy" in said.text else None,
-    )
-    yield page
-    context.close()
-    assert left == [], "requests that left the host"
-    assert faults == [], "errors in scripts, or breaches of the policy"
+    with watched(browser, host) as page:
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.on("request", lambda one: asked.append(one))  # noqa: PLW0108 - wants a function
+        yield page
 
 
 def ready(tab: Page) -> None:

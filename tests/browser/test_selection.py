@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from estran.cli.serving import SiteServer
+from estran.cli.sites import served
 from estran.model.provider import Mark, MarkKind
 from estran.model.values import Coordinates
 from estran.rendering.build import build
-from tests.browser.conftest import open_context
+from tests.browser.conftest import open_context, watched
 from tests.support.minisite import settings_for, small_site, write
-from tests.support.policy import enforce
 from tests.support.providers import MARKS, network, provider, snapshot
 
 pytestmark = pytest.mark.browser
@@ -50,32 +48,15 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     files[path] = files[path].replace('["62160"]', '["62160", "62041"]')
     write(folder / "content", files)
     assert not build(settings_for(folder)).problems
-    server = SiteServer(folder / "output", 0)
-    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(folder / "output") as address:
+        yield address
 
 
 @pytest.fixture
 def visitor(browser: Browser, place: str) -> Iterator[Page]:
-    """A tab under the strict policy."""
-    left: list[str] = []
-    faults: list[str] = []
-    context = open_context(browser, place, left)
-    enforce(context)
-    page = context.new_page()
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on(
-        "console",
-        lambda said: faults.append(said.text) if "Security Policy" in said.text else None,
-    )
-    yield page
-    context.close()
-    assert left == [], "requests that left the host"
-    assert faults == [], "errors in scripts, or breaches of the policy"
+    """A tab whose faults are told."""
+    with watched(browser, place) as page:
+        yield page
 
 
 @pytest.fixture
