@@ -32,6 +32,9 @@ NOT_YET = {
     "explore": 55,
     "selection": 55,
     "mark": 60,
+    "provider": 65,
+    "network": 50,
+    "partners": 75,
 }
 """Kinds that may lack an A, and the EcoIndex under which they must not fall: for each, the number
 of elements weighs most. Mend the page, then take it from here.

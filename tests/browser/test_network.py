@@ -81,23 +81,23 @@ def test_on_a_phone_each_member_is_a_target_of_its_own(browser: Browser, host: s
     page.context.close()
 
 
-def test_the_keyboard_goes_from_a_member_to_its_place_in_the_list(
-    browser: Browser, host: str
-) -> None:
+def test_a_click_on_a_member_leads_to_its_place_in_the_list(browser: Browser, host: str) -> None:
     page = opened(browser, host + PATHS[0], 1280)
-    member = page.locator(".network__member").nth(4)
-    before = member.locator(".network__dot").evaluate("each => getComputedStyle(each).strokeWidth")
-    page.locator(".network__member").nth(3).focus()
-    page.keyboard.press("Tab")
-    assert member.evaluate("each => each === document.activeElement")
-    after = member.locator(".network__dot").evaluate("each => getComputedStyle(each).strokeWidth")
-    assert float(after.removesuffix("px")) > float(before.removesuffix("px"))
-    page.keyboard.press("Enter")
+    page.locator(".network__member").nth(4).click()
     target = page.locator(":target")
     assert target.get_attribute("id") == "member-5"
     assert target.locator(".network-list__number").inner_text() == "5"
     page.keyboard.press("Tab")
     assert target.evaluate("each => each.contains(document.activeElement)")
+    page.context.close()
+
+
+def test_the_keyboard_and_the_ear_pass_by_the_drawing(browser: Browser, host: str) -> None:
+    """The list says the same, in the order of reading."""
+    page = opened(browser, host + PATHS[0], 1280)
+    assert page.locator(".network__map a:not([tabindex='-1'])").count() == 0
+    shown = page.locator(".network").aria_snapshot()
+    assert "link" not in shown
     page.context.close()
 
 

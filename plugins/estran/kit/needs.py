@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import io
+from collections.abc import Iterator
+
+from PIL import ImageFile
 
 NEEDS = (
     "the digital kits need Pango of the system "
@@ -11,10 +14,20 @@ NEEDS = (
 )
 
 
+@contextlib.contextmanager
+def own_pillow() -> Iterator[None]:
+    """Importing WeasyPrint lets Pillow take torn pictures in the whole process; ours are told."""
+    kept = ImageFile.LOAD_TRUNCATED_IMAGES
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = kept
+
+
 def obstacle() -> str:
     """Why this machine cannot make kits, in a sentence; empty where it can."""
     try:
-        with contextlib.redirect_stdout(io.StringIO()):  # it prints a page of advice
+        with own_pillow(), contextlib.redirect_stdout(io.StringIO()):  # it prints advice
             import weasyprint  # noqa: F401, PLC0415 - only where kits are made
     except OSError:
         return NEEDS

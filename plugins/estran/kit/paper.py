@@ -11,7 +11,7 @@ from jinja2 import Environment
 from estran.images.dress import NEUTRAL, Colours, Dress
 from estran.images.typesetting import Setting
 from estran.kit.codes import plate
-from estran.kit.needs import NEEDS
+from estran.kit.needs import NEEDS, own_pillow
 from estran.kit.scenes import band, landscape
 from estran.kit.setting import Setter
 from estran.kit.sheets import Edge, Row, Sheet, row
@@ -19,9 +19,10 @@ from estran.kit.subject import KitSubject
 from estran.kit.words import MOTTO, NETWORK, KitWords
 
 try:
-    from weasyprint import CSS, HTML, Document
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
+    with own_pillow():
+        from weasyprint import CSS, HTML, Document
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher, URLFetcherResponse
 except OSError as error:
     raise OSError(NEEDS) from error
 

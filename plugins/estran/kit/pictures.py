@@ -174,12 +174,12 @@ def _stamp(studio: Studio, colours: Colours, form: Form) -> str:
     text, size, right, top = studio.words.sample.upper(), form.small, form.words[2], form.words[1]
     wide = studio.setter.letters.length(text, BOLD, size, 0.06) + size * 1.2
     plate = (
-        f'<rect x="{right - wide:.1f}" y="{top - size * 0.3:.1f}" width="{wide:.1f}" '
+        f'<rect x="{right - wide:.1f}" y="{top - size * 0.25:.1f}" width="{wide:.1f}" '
         f'height="{size * 1.5:.1f}" rx="{size * 0.75:.1f}" fill="{colours.spark}"/>'
     )
     line = Line(BOLD, size, colours.band, 0.06)
     return plate + studio.setter.line(
-        text, line, (right - size * 0.6, top + size * 0.8), wide, right=True
+        text, line, (right - size * 0.6, top + size * 0.85), wide, right=True
     )
 
 

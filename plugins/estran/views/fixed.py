@@ -10,7 +10,6 @@ from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page as EditorsPage
 from estran.model.page import Role, Section
-from estran.model.provider_entry import ProviderEntry
 from estran.model.taxonomy import TAXONOMIES
 from estran.views.bodies import body
 from estran.views.common import places_shelf, shelf, shelves
@@ -126,7 +125,7 @@ def search(maker: Maker, spec: Spec) -> SearchView:
         ),
     )
     letters: dict[str, list[Link]] = {}
-    for cls in (Destination, Experience, Itinerary, Event, Greeter, ProviderEntry, EditorsPage):
+    for cls in (Destination, Experience, Itinerary, Event, Greeter, EditorsPage):
         for entry in maker.catalogue.all_of(maker.lang, cls):
             if not is_past(entry, maker.catalogue.today):
                 letter = sort_key(entry.title)[0][:1].upper()
@@ -162,6 +161,8 @@ def sitemap(maker: Maker, spec: Spec) -> SitemapView:
         ("destinations", [maker.link(each) for each in catalogue.all_of(lang, Destination)])
     ]
     for section in KINDS:
+        if section == "selection":  # its own lists hold them: this page would be theirs alone
+            continue
         entries = maker.plan.listings[lang].entries(("entries", section))
         name = "events" if section == "agenda" else section
         groups.append((name, [maker.link(each) for each in entries]))
@@ -173,7 +174,10 @@ def sitemap(maker: Maker, spec: Spec) -> SitemapView:
     tools = [("explore", maker.s("Explore")), ("notebook", maker.s("My notebook"))]
     if maker.plan.find(lang, "network") is not None:
         tools.append(("network", maker.s("The network, seen whole")))
-    groups.insert(1, ("lists", [Link(name, maker.path(key)) for key, name in tools]))
+    lists = [Link(name, maker.path(key)) for key, name in tools]
+    places = maker.list_link(maker.section_whole("selection"), *HUB)
+    lists += [places] if places is not None else []
+    groups.insert(1, ("lists", lists))
     shown = tuple((title, tuple(links)) for title, links in groups if links)
     return SitemapView(frame(maker, spec, page), shown)
 
