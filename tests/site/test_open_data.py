@@ -144,9 +144,16 @@ def test_the_network_is_a_drawing_and_a_list(tmp_path: Path) -> None:
             target = str(member.attributes["href"])
             item = parsed.css_first(target)
             assert item is not None
-            number, name = str(member.attributes["aria-label"]).split(". ", 1)
-            texts = [each.text() for each in item.css(".network-list__number, h3 a")]
-            assert texts == [number, name]
-            assert len(item.css("dl a")) == 4
-        assert len(parsed.css(".network__map .network__line")) == 12
+            number = member.css_first("text")
+            beside = item.css_first(".network-list__number")
+            assert number is not None
+            assert beside is not None
+            assert number.text() == beside.text()
+            gives, gets = (each.css("dd") for each in item.css(".network__ties"))
+            assert len(gives) == 2
+            assert [len(each.text().split(", ")) for each in gets] == [2]
+        lines = " ".join(
+            str(each.attributes["d"]) for each in parsed.css(".network__map .network__line")
+        )
+        assert lines.count("M") == 12
         assert not parsed.css("[style]")
