@@ -1,0 +1,1 @@
+"""Networks of numbered nodes: reading them, shortest ways, loops."""

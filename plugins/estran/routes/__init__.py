@@ -1,0 +1,1 @@
+"""Tracks: reading, joining, measuring, cutting and writing them."""
