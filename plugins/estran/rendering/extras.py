@@ -14,6 +14,7 @@ from estran.model.event import Event
 from estran.model.experience import Experience
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page
+from estran.model.route import Route
 from estran.model.values import PARIS
 from estran.opendata.datasets import Changed
 from estran.opendata.files import open_data
@@ -109,7 +110,7 @@ def _feeds(maker: Maker, dates: dict[str, datetime]) -> dict[str, str]:
     catalogue, lang = maker.catalogue, maker.lang
     entries: list[Entry] = [
         entry
-        for cls in (Experience, Itinerary, Event)
+        for cls in (Experience, Itinerary, Route, Event)
         for entry in catalogue.all_of(lang, cls)
         if not is_past(entry, catalogue.today) and entry.status == "published"
     ]
