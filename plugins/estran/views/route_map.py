@@ -114,9 +114,7 @@ def _gaps(sheet: Sheet, track: Track | None) -> str:
     return "".join(path([_on(sheet, each.start), _on(sheet, each.end)]) for each in found)
 
 
-def _unique(
-    sheet: Sheet, ends: tuple[tuple[str, Coordinates], ...]
-) -> list[tuple[str, Point]]:
+def _unique(sheet: Sheet, ends: tuple[tuple[str, Coordinates], ...]) -> list[tuple[str, Point]]:
     """The ends of stages, each once: one stage begins where another ends."""
     found: dict[str, Point] = {}
     for name, place in ends:

@@ -155,7 +155,7 @@ def _climbs(axes: _Axes, climbs: Sequence[Climb]) -> tuple[ProfileClimb, ...]:
     """The climbs; the figure is left out where another one's is in its way, steepest first."""
     tops: list[float] = []
     labelled: set[int] = set()
-    order = sorted(range(len(climbs)), key=lambda n: (-climbs[n].mean, n))
+    order = sorted(range(len(climbs)), key=lambda n: (-climbs[n].gradient, n))
     for number in order:
         x = axes.x((climbs[number].start + climbs[number].end) / 2)
         if all(abs(x - other) >= ROOM for other in tops):
@@ -167,8 +167,8 @@ def _climbs(axes: _Axes, climbs: Sequence[Climb]) -> tuple[ProfileClimb, ...]:
         area = path([(line[0][0], Y1), *line, (line[-1][0], Y1)], closed=True)
         x = axes.x((climb.start + climb.end) / 2)
         y = round(min(y for _, y in line) - 8, 1)
-        about = climb.start, climb.end, climb.ascent, climb.mean, climb.steepest
-        found.append(ProfileClimb(grade(climb.mean), area, x, y, number in labelled, *about))
+        about = climb.start, climb.end, climb.ascent, climb.gradient, climb.steepest
+        found.append(ProfileClimb(grade(climb.gradient), area, x, y, number in labelled, *about))
     return tuple(found)
 
 

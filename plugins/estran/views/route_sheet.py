@@ -1,4 +1,4 @@
-"""The paper that a route is drawn on: from degrees to units, geometries to paths, room for names."""
+"""The paper that a route is drawn on: from degrees to units, from geometries to paths."""
 
 from __future__ import annotations
 
