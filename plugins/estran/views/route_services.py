@@ -27,6 +27,9 @@ FEW = 4
 MOST = 12
 """Places of a need that open; beyond, the list of all places near the route has them."""
 
+WALK = 1_500.0
+"""Metres off the line within which a station is one to walk to."""
+
 Row = tuple[Need, ServiceView, bool]
 """A place, what it is for, and whether it is seen at once."""
 
@@ -128,7 +131,7 @@ def grouped(maker: Maker, route: Route, rows: Iterable[Row]) -> tuple[ServiceGro
 
 def _group(maker: Maker, route: Route, need: Need, rows: list[Row]) -> ServiceGroup:
     rows.sort(key=lambda row: (row[1].along or 0.0, row[1].title))
-    few = len(rows) <= FEW or need in {Need.STATION, Need.WATER, Need.EXIT}
+    few = len(rows) <= FEW or need in {Need.WATER, Need.EXIT}
     first = [view for _, view, promised in rows if few or promised]
     others = [view for _, view, promised in rows if not (few or promised)]
     nearest_ones = sorted(others, key=lambda view: view.aside or 0.0)[:MOST]

@@ -18,7 +18,7 @@ from estran.views.route_parts import (
     ServiceView,
     StageView,
 )
-from estran.views.route_services import grouped, of_point, service
+from estran.views.route_services import WALK, grouped, of_point, service
 
 NIGHT = 2_000.0
 """Metres beyond its end that a stage still shows beds of: the town lies on both sides of it."""
@@ -117,7 +117,8 @@ def _groups(
             continue
         view = service(maker, route, line, each)
         if view is not None:
-            rows.append((each.need, view, each.first))
+            close = each.station is not None and each.off <= WALK
+            rows.append((each.need, view, each.first or close))
     for point, need in _left(stage, leg, line):
         rows.append((need, of_point(maker, point, line if leg.track else None), True))
     return grouped(maker, route, rows)
