@@ -62,5 +62,5 @@ def _track(parent: Element, name: str, track: Track) -> None:
 def _coordinates(part: Part) -> str:
     columns = [np.round(part.lon, DECIMALS).tolist(), np.round(part.lat, DECIMALS).tolist()]
     if part.height is not None:
-        columns.append(np.round(part.height, 1).tolist())
+        columns.append(np.round(part.height, 2).tolist())
     return " ".join(",".join(map(repr, row)) for row in zip(*columns, strict=True))

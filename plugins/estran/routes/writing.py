@@ -58,7 +58,7 @@ def _segment(part: Part) -> gpxpy.gpx.GPXTrackSegment:
 def _rows(part: Part) -> list[tuple[float, float, float | None]]:
     """Points rounded as they are written: longitude, latitude, height."""
     lon, lat = (np.round(each, DECIMALS).tolist() for each in (part.lon, part.lat))
-    heights = [None] * len(lon) if part.height is None else np.round(part.height, 1).tolist()
+    heights = [None] * len(lon) if part.height is None else np.round(part.height, 2).tolist()
     return list(zip(lon, lat, heights, strict=True))
 
 
