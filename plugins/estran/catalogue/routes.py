@@ -94,7 +94,7 @@ def _line(route: Route, tracks: Mapping[str, TrackFile], faults: Faults) -> Line
     else:
         known = [leg.length for leg in legs]
         length = sum(filter(None, known)) if known and None not in known else None
-    named = (each.track for each in (*route.variants, *route.alerts))
+    named = [*(each.track for each in route.variants), *(each.track for each in route.alerts)]
     others = {name: track for name in named if (track := of(name)) is not None}
     return Line(whole, length, legs, gaps(whole) if whole is not None else (), others)
 
