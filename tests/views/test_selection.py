@@ -19,7 +19,8 @@ from estran.views.committed_pages import MarkView
 from estran.views.locator import dotted
 from estran.views.make import make
 from estran.views.maker import Maker
-from estran.views.pages import HomeView, ListView, PageView, SelectionView
+from estran.views.pages import HomeView, ListView, PageView, SearchView, SelectionView, SitemapView
+from estran.views.parts import Link
 from estran.views.plan import HOME
 from estran.views.site import site
 from tests.support.minisite import SUMMARY, settings_for, small_site, write
@@ -257,10 +258,13 @@ def test_without_places_there_is_no_list_of_them(tmp_path: Path) -> None:
     front = view(found, *HOME)
     assert isinstance(front, HomeView)
     assert "selection" not in front.shelves
+    search = view(found, "search")
+    assert isinstance(search, SearchView)
+    assert search.places is None
 
 
 def test_the_way_to_them(prepared: Prepared) -> None:
-    """From the menu, the front page with members, the destination."""
+    """From the menu, the front page with members, the destination, the pages that name all else."""
     menu = {link.title: link.path for link in site(maker(prepared), {}).menu}
     assert menu["Stay, eat, visit"] == "/selection/"
     front = view(prepared, *HOME)
@@ -271,6 +275,15 @@ def test_the_way_to_them(prepared: Prepared) -> None:
     shelves = view(prepared, "destination", home.ref)
     names = [shelf.name for shelf in shelves.shelves]  # type: ignore[attr-defined]
     assert "selection" in names
+    search, whole = view(prepared, "search"), view(prepared, "sitemap")
+    assert isinstance(search, SearchView)
+    assert isinstance(whole, SitemapView)
+    link = Link("All places to stay, eat and visit", "/selection/", 6)
+    assert search.places == link
+    assert link in dict(whole.groups)["lists"]
+    named = {each.title for _, links in search.index for each in links}
+    assert "Idée phare en" in named
+    assert not named & {each.title for each in prepared.catalogue.all_of("en", ProviderEntry)}
 
 
 def test_the_editors_page_leads_to_them(tmp_path: Path) -> None:
