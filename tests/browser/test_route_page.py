@@ -15,13 +15,14 @@ from playwright.sync_api import Browser, Page, expect
 from estran.cli.serving import SiteServer
 from estran.rendering.build import build
 from tests.browser.conftest import open_context
-from tests.support.minisite import ROOT, settings_for, small_site, write
+from tests.support.minisite import settings_for, small_site, write
+from tests.support.node import MODULES, ready
 from tests.support.policy import enforce
 from tests.support.routes import gpx, route
 
 pytestmark = pytest.mark.browser
 
-AXE = ROOT / "tests" / "js" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = MODULES / "axe-core" / "axe.min.js"
 
 FACTS = """alerts:
   - {kind: closure, since: 2026-05-01, until: 2026-06-30, stage: 2, title: Pont fermé}
@@ -64,7 +65,7 @@ def opened(
     page.on("console", lambda message: told.append(message.text))
     page.on("pageerror", lambda error: told.append(str(error)))
     page.clock.set_fixed_time(datetime.fromisoformat(f"{day}T12:00+02:00"))
-    page.goto(f"{host}/en/cycling-and-walking/")
+    page.goto(f"{host}/en/routes/")
     page.get_by_role("link", name=f"The way {ref} en", exact=False).first.click()
     expect(page.locator("h1")).to_contain_text(f"The way {ref} en")
     yield page
@@ -109,7 +110,10 @@ def test_a_card_loses_its_badge_when_it_is_over(browser: Browser, host: str) -> 
 
 @pytest.mark.parametrize("ref", ["voie", "mots"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_fault(browser: Browser, host: str, ref: str, scheme: Any) -> None:
+def test_axe_finds_no_fault(
+    browser: Browser, host: str, ref: str, scheme: Any, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    ready(tmp_path_factory)
     with opened(browser, host, ref) as page:
         page.emulate_media(color_scheme=scheme)
         for each in page.locator("details").all():
