@@ -10,6 +10,7 @@ from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page as EditorsPage
 from estran.model.page import Role, Section
+from estran.model.route import Route
 from estran.model.taxonomy import TAXONOMIES
 from estran.views.bodies import body
 from estran.views.common import places_shelf, shelf, shelves
@@ -125,7 +126,7 @@ def search(maker: Maker, spec: Spec) -> SearchView:
         ),
     )
     letters: dict[str, list[Link]] = {}
-    for cls in (Destination, Experience, Itinerary, Event, Greeter, EditorsPage):
+    for cls in (Destination, Experience, Itinerary, Route, Event, Greeter, EditorsPage):
         for entry in maker.catalogue.all_of(maker.lang, cls):
             if not is_past(entry, maker.catalogue.today):
                 letter = sort_key(entry.title)[0][:1].upper()

@@ -1,8 +1,9 @@
 """The lists of committed and marked places: which there are, where they stand, what they hold.
 
 A list of all places is keyed ``("places", facet, value)``, one of those that hold a mark
-``("mark", ref, facet, value)``. Facets are ``service``, ``commitment``, ``with``, ``stars`` and
-``near`` (a town, by INSEE code); of a mark ``service``, ``destination`` and ``handicap``.
+``("mark", ref, facet, value)``. Facets are ``service``, ``commitment``, ``with``, ``stars``,
+``route`` (a cycle route or path near it) and ``near`` (a town, by INSEE code); of a mark
+``service``, ``destination`` and ``handicap``.
 """
 
 from __future__ import annotations
@@ -59,6 +60,9 @@ def held(catalogue: Catalogue, entry: Entry, facet: str) -> tuple[str, ...]:
         case "destination":
             home = catalogue.destination_of(entry.lang, entry)
             return (home.ref,) if home is not None else ()
+        case "route":
+            near = catalogue.near_routes.items()
+            return tuple(ref for ref, found in near if entry.ref in found)
     return _own(entry, facet) if isinstance(entry, ProviderEntry) else ()
 
 
@@ -119,6 +123,7 @@ def keys(catalogue: Catalogue) -> Iterator[Key]:
         "commitment": [each.value for each in Commitment],
         "with": NEEDS,
         "stars": [str(each) for each in STARS],
+        "route": [ref for ref, found in catalogue.near_routes.items() if found],
         "near": towns(catalogue),
     }
     for facet, names in values.items():
@@ -148,6 +153,10 @@ def path(catalogue: Catalogue, lang: str, key: Key) -> str:
         base = catalogue.term_path(lang, term)
     if facet == "near":
         return f"{base}{catalogue.section(lang, 'near')}/{town_slug(catalogue, value)}/"
+    if facet == "route":
+        route = catalogue.get(lang, value)
+        slug = route.slug_text if route is not None else value
+        return f"{base}{catalogue.section(lang, 'near-route')}/{slug}/"
     if facet == "stars":
         return f"{base}{catalogue.section(lang, 'stars')}-{value}/"
     if facet == "destination":

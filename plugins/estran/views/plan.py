@@ -17,6 +17,7 @@ from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page, Role
 from estran.model.provider_entry import ProviderEntry
+from estran.model.route import Route
 from estran.model.taxonomy import TAXONOMIES
 from estran.problem import Problem, quoted
 from estran.views import places
@@ -124,16 +125,22 @@ def _network(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
 
 
 def _entries(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
-    for cls in (Destination, Experience, Greeter, Itinerary, Event, ProviderEntry, Page):
+    for cls in (Destination, Experience, Greeter, Itinerary, Route, Event, ProviderEntry, Page):
         kind = KIND_OF[cls]
         for entry in catalogue.all_of(lang, cls):
             section = "day-ideas" if _is_day(entry) else SECTION_OF.get(kind, "")
             parent: Key = ("destinations",) if kind is Kind.DESTINATION else ("entries", section)
             if kind is Kind.PAGE:
                 parent = HOME
-            template = f"{kind.value}.html"
+            template = f"{_look(entry)}.html"
             path = catalogue.path(entry)
             yield Spec(entry_key(entry), lang, path, template, parent, entry.source)
+
+
+def _look(entry: Entry) -> str:
+    """The name of the template of an entry's page."""
+    nodes = isinstance(entry, Route) and entry.nodes is not None
+    return "nodes" if nodes else KIND_OF[type(entry)].value
 
 
 def _is_day(entry: Entry) -> bool:

@@ -30,6 +30,7 @@ from estran.views.common import shelf, shelves
 from estran.views.framing import Page, entry_frame
 from estran.views.maker import Maker
 from estran.views.parts import Link, Practical
+from estran.views.places_words import route_name
 from estran.views.plan import Spec
 
 SHORT = 50
@@ -90,6 +91,7 @@ def provider(maker: Maker, spec: Spec) -> ProviderView:
         ),
         accessibility=common.accessibility(entry.accessibility),
         station=_station(maker, entry),
+        route=_route(maker, entry),
         sources=tuple(_source(each, facts.commune) for each in facts.origins),
         mistakes=catalogue.settings.mistakes.replace("{ref}", quote(entry.ref, safe="")),
         shelves=shelves(
@@ -209,6 +211,14 @@ def _station(maker: Maker, entry: ProviderEntry) -> tuple[Link, float] | None:
     metres, station = found
     spec = maker.plan.find(maker.lang, "station", station.name)
     return Link(station.name, spec.path if spec is not None else ""), round(metres, -1)
+
+
+def _route(maker: Maker, entry: ProviderEntry) -> tuple[Link, float, float] | None:
+    near = maker.catalogue.route_of.get(entry.ref)
+    route = maker.catalogue.get(maker.lang, near.ref) if near is not None else None
+    if near is None or route is None:
+        return None
+    return Link(route_name(route), maker.catalogue.path(route)), round(near.off, -1), near.along
 
 
 def _source(origin: Origin, commune: str) -> SourceOf:
