@@ -2,11 +2,13 @@
  * A route on the interactive map: its line, gaps dashed, diversions, stages, places, the days that
  * somebody plans, and the spot that is pointed at. Fetched on demand, with MapLibre GL (map.js).
  *
- *   const drawn = await drawRoute(container, data, { icon, note, day, alert, ground, skin, onPoint })
+ *   const drawn = await drawRoute(container, data, { sprite, icon, href, note, ground, skin, onPoint })
  *
- * `icon(kind)` is the name of a sign in the sprite at `sprite`, `note(place)` what stands beneath a
- * chosen place; `onPoint(along or null)` is told when the line is pointed at. It gives what
- * `drawMap` gives, and { spot(along or null), show(kinds), plan(days or null), ground(name) }.
+ * `icon(kind)` is the name of a sign in the sprite at `sprite`, `href(path)` the address of a path of
+ * the site, `note(place)` what stands beneath a chosen place, `ground` the background that there may
+ * be ({ kind, address }, ground.js); `onPoint(along or null)` is told when the line is pointed at. It
+ * gives what `drawMap` gives, and { spot(along or null), show(kinds), plan(days or null),
+ * ground(shown) }.
  */
 
 import { drawMap } from "./map.js";
@@ -40,12 +42,12 @@ function ends(data, note) {
   return [...found, { ref: "end", title: last.to, lon, lat, href: "", label: "", kind: "stage", note: "" }];
 }
 
-function points(data, kinds, { icon, note }) {
+function points(data, kinds, { icon, href, note }) {
   const shown = (kind) => !kinds || kinds.has(kind);
   const places = data.places
     .filter(({ kind }) => shown(kind))
     .map((place, index) => ({
-      ...place, ref: `place-${index}`, label: "", icon: icon(place.kind), note: note(place), look: place.first ? "first" : "other",
+      ...place, ref: `place-${index}`, href: href(place.href), label: "", icon: icon(place.kind), note: note(place), look: place.first ? "first" : "other",
     }));
   const alerts = data.alerts
     .filter(({ lon }) => typeof lon === "number")
@@ -57,7 +59,7 @@ function points(data, kinds, { icon, note }) {
 }
 
 export async function drawRoute(container, data, options) {
-  let ground = "";
+  let ground = null;
   let kinds = null;
   const sign = signs(options.sprite);
   const drawn = await drawMap(container, [], {
@@ -65,7 +67,7 @@ export async function drawRoute(container, data, options) {
     more: (colours) => ({
       sources: ["route", "days", "nights", "spot"],
       ...layersOf(colours, options.skin),
-      ground: options.grounds?.[ground]?.(colours) ?? null,
+      ground: ground?.(colours),
     }),
     image: sign,
   });
@@ -100,8 +102,9 @@ export async function drawRoute(container, data, options) {
       const ridden = shown.flatMap(({ pieces }) => pieces.flat().map((along) => at(data.line, along)));
       if (ridden.length) drawn.fit(around(ridden));
     },
-    ground(name) {
-      ground = name;
+    async ground(shown) {
+      const { grounds } = await import("./ground.js");
+      ground = shown ? await grounds(drawn.library, options.ground) : null;
       drawn.repaint();
     },
   };
