@@ -5,7 +5,7 @@
  */
 
 import { count, distance, fill, number } from "./rows.js";
-import { routeData } from "./route-data.js";
+import { routeData, shared } from "./route-data.js";
 import { near, plan } from "./ride-plan.js";
 
 const id = (name) => document.getElementById(name);
@@ -150,7 +150,8 @@ class Ride {
     const choice = this.choice();
     this.planned = choice && plan(this.data, choice);
     id("ride-plan").hidden = !this.planned;
-    document.dispatchEvent(new CustomEvent("estran:days", { detail: this.planned?.days ?? null }));
+    shared.days = this.planned?.days ?? null;
+    document.dispatchEvent(new Event("estran:days"));
     if (!this.planned) return false;
     this.address(choice);
     const { days, metres, missing } = this.planned;

@@ -5,6 +5,9 @@
 
 let loading = null;
 
+/* What the page's parts tell each other: the days that are planned, null for none. */
+export const shared = { days: null };
+
 export function routeData(address) {
   loading ??= fetch(new URL(address, document.baseURI))
     .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))

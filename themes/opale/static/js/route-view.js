@@ -2,26 +2,21 @@
  * The interactive map of a route's page and the profile, linked: a spot is pointed at on either, or
  * moved with the slider, and shown on both, with its kilometre and height in words.
  *
- * Days that somebody plans come as the event "estran:days" on the document (ride.js).
+ * When somebody plans days, the event "estran:days" on the document says so (ride.js).
  */
 
-import { fill, days as dates, distance } from "./rows.js";
-import { routeData } from "./route-data.js";
+import { fill, days as dates, distance, height } from "./rows.js";
+import { routeData, shared } from "./route-data.js";
 import { at } from "./route-line.js";
 import { follow } from "./route-profile.js";
 
 const id = (name) => document.getElementById(name);
 const decimal = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const whole = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 0 });
 
 let map = null;
-let planned = null;
 let linked = null;
 
-document.addEventListener("estran:days", ({ detail }) => {
-  planned = detail;
-  map?.then((drawn) => drawn?.plan(planned));
-});
+document.addEventListener("estran:days", () => map?.then((drawn) => drawn?.plan(shared.days)));
 
 /* The profile and the slider: once for the page. */
 export function link(live, drawing) {
@@ -30,7 +25,7 @@ export function link(live, drawing) {
     const show = drawing ? follow(drawing, (along) => spot(along)) : () => {};
     function spot(along, { move = true } = {}) {
       const words = along === null ? "" : told(data, live.dataset, along);
-      show(along, words);
+      show(along, words.split(" · ").slice(0, 2).join(" · "));
       if (along !== null && move) slider.value = along;
       if (along !== null) slider.setAttribute("aria-valuetext", words);
       id("route-told").textContent = along === null ? told(data, live.dataset, Number(slider.value)) : words;
@@ -47,11 +42,11 @@ export function link(live, drawing) {
 
 /* A metre of the route in words: km 12.4 · 34 m above the sea · stage 2. */
 function told(data, words, along) {
-  const height = data.line.length ? at(data.line, along)[3] : null;
+  const metres = data.line.length ? at(data.line, along)[3] : null;
   const stage = data.stages.find(({ start, end }) => along >= start && along <= end);
   return [
     fill(words.km, { n: decimal.format(along / 1000) }),
-    height === null ? "" : fill(words.height, { n: whole.format(height) }),
+    metres === null ? "" : height(metres),
     stage ? fill(words.stage, { n: stage.n }) : "",
   ].filter(Boolean).join(" · ");
 }
@@ -80,7 +75,7 @@ function ready(drawn) {
   const kinds = () => new Set([...key.querySelectorAll("input:checked")].map((box) => box.value));
   drawn.show(kinds());
   key.addEventListener("change", () => drawn.show(kinds()));
-  if (planned) drawn.plan(planned);
+  if (shared.days) drawn.plan(shared.days);
   const button = id("route-ground");
   button?.addEventListener("click", () => {
     const shown = button.getAttribute("aria-pressed") !== "true";
