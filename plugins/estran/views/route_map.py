@@ -12,11 +12,11 @@ from estran.routes.measuring import gaps
 from estran.routes.track import Track
 from estran.views.route_names import Name, around, placed
 from estran.views.route_parts import MapDots, MapNumber, RouteMap, Scale
-from estran.views.route_sheet import WIDTH, Point, Sheet, dots, path, thin
+from estran.views.route_sheet import FINE, WIDTH, Point, Sheet, dots, path, thin
 from estran.views.towns import TOWNS
 
-FINE = 0.6
-"""Units by which the route's line is simplified: less than its width shows."""
+COARSE = 2.5
+"""Units by which the borders of communes are simplified: they are many, and only help to see."""
 
 NUMBER = 17.0
 """Units around a stage's number that names leave free."""
@@ -77,7 +77,7 @@ def route_map(places: Places, drawn: Drawn) -> RouteMap | None:
         height=sheet.height,
         land=sheet.outlines(ground.land),
         department=sheet.outlines(ground.department),
-        borders=sheet.outlines(ground.borders),
+        borders=sheet.outlines(ground.borders, COARSE),
         line="".join(path(line) for line in lines),
         gaps=_gaps(sheet, drawn.track),
         variants="".join(path(line) for each in drawn.variants for line in _lines(sheet, each)),
@@ -114,9 +114,7 @@ def _gaps(sheet: Sheet, track: Track | None) -> str:
     return "".join(path([_on(sheet, each.start), _on(sheet, each.end)]) for each in found)
 
 
-def _unique(
-    sheet: Sheet, ends: tuple[tuple[str, Coordinates], ...]
-) -> list[tuple[str, Point]]:
+def _unique(sheet: Sheet, ends: tuple[tuple[str, Coordinates], ...]) -> list[tuple[str, Point]]:
     """The ends of stages, each once: one stage begins where another ends."""
     found: dict[str, Point] = {}
     for name, place in ends:
