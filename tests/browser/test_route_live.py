@@ -45,7 +45,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for lang in ("en", "fr"):
         put_page(folder, route(), live(), lang)
     straight = route()["line"][0]
-    back = [[lon, lat + 0.05, 140_000 - along, h] for lon, lat, along, h in reversed(straight)]
+    back = [[lon, lat + 0.0005, 140_000 - along, h] for lon, lat, along, h in reversed(straight)]
     loop = route(loop=True, line=[straight + back], length=140_000, gaps=[])
     put_page(folder / "loop", loop, live(length=140_000, gaps=False))
     own = Ground("pmtiles", "/maps/62.pmtiles", "© OpenStreetMap")
@@ -189,14 +189,14 @@ def test_the_key_says_and_chooses_what_is_shown(visitor: Page, sites: str) -> No
 
 
 def test_a_place_says_what_and_where_it_is(visitor: Page, sites: str) -> None:
-    visitor.goto(f"{sites}{ADDRESS}?ride=60&from=37.4&to=39.4")
+    visitor.goto(f"{sites}{ADDRESS}?ride=60&from=37.5&to=39.5")
     open_map(visitor)
     for name in ("stage", "station"):
         visitor.locator(f'#route-key [value="{name}"]').set_checked(False)
     accent = token(visitor, "accent")
     until(visitor, lambda found: found.get(accent, 0) > 1_000)
     visitor.wait_for_timeout(800)
-    # km 38.4 is the middle of what the map fits; the bed lies 300 m north of it.
+    # km 38.5 is the middle of what the map fits; the bed lies 300 m north of it.
     box = on_screen(visitor, ".maplibregl-canvas")
     told = visitor.locator(".map__told a")
     for up in range(0, 200, 8):
@@ -204,8 +204,10 @@ def test_a_place_says_what_and_where_it_is(visitor: Page, sites: str) -> None:
         if told.count():
             break
     expect(told).to_have_text("Hôtel du Port")
-    assert urlsplit(str(told.evaluate("(link) => link.href"))).path == "/en/stay/38400/"
-    expect(visitor.locator(".map__told p")).to_have_text("Where to sleep · km 38.4 · 300 m off the route")
+    assert urlsplit(str(told.evaluate("(link) => link.href"))).path == "/en/stay/38500/"
+    expect(visitor.locator(".map__told p")).to_have_text(
+        "Where to sleep · km 38.5 · 300 m off the route"
+    )
     visitor.keyboard.press("Escape")
     expect(visitor.locator(".maplibregl-canvas")).to_be_focused()
 
@@ -299,7 +301,7 @@ def test_pointing_at_the_profile_tells_the_kilometre_and_the_height(
     label = visitor.locator(".profile__text--cursor")
     expect(label).to_have_count(1)
     visitor.mouse.move(x + 1, box["y"] + 70 * scale)
-    expect(label).to_have_text(re.compile(r"^km 3[45]\.\d · 10 m$"))
+    expect(label).to_have_text(re.compile(r"^km 3[45]\.\d · 10\sm$"))
     assert cursor(visitor) == pytest.approx(35, abs=0.3)
     assert not [each.url for each in asked if "/vendor/" in each.url], "no map for that"
 
@@ -383,7 +385,9 @@ def test_another_server_is_asked_only_after_one_has_agreed(browser: Browser, sit
         note = tab.locator(f"#{button.get_attribute('aria-describedby')}")
         expect(note).to_contain_text("sees your internet address")
         button.click()
-        painted = until(tab, lambda found: sum(n for (r, g, b), n in found.items() if b > r) > 9_000)
+        painted = until(
+            tab, lambda found: sum(n for (r, g, b), n in found.items() if b > r) > 9_000
+        )
         assert painted
         assert tiles
         asked = parse_qs(urlsplit(tiles[0]).query)
@@ -419,11 +423,13 @@ def test_days_are_made_with_the_keyboard_alone(visitor: Page, sites: str) -> Non
     options = start.locator("option").all_inner_texts()
     assert options[0] == "Calais (km 0.0)"
     assert "Ardres (km 39.0)" in options, "the station"
-    assert "Hôtel du Port (km 38.4)" in options
+    assert "Hôtel du Port (km 38.5)" in options
     start.focus()
     visitor.keyboard.type("Wat")
     visitor.keyboard.press("Tab")
-    expect(visitor.get_by_role("group", name="Start").get_by_label("Kilometre")).to_have_value("80")
+    expect(
+        visitor.get_by_role("group", name="Start").get_by_label("Kilometre of the route")
+    ).to_have_value("80")
     perday = visitor.get_by_label("Kilometres a day")
     perday.focus()
     visitor.keyboard.press("ControlOrMeta+a")
@@ -453,7 +459,7 @@ def test_a_plan_tells_beds_stations_and_gaps_and_is_in_the_address(
     expect(second).to_contain_text("From km 70.0 on, 2 km of the track is missing")
     expect(second.locator("[data-part=stations]")).to_contain_text("Ardres")
     expect(third.locator("[data-part=nights]")).to_have_count(0)
-    visitor.get_by_role("group", name="End").get_by_label("Kilometre").fill("96.5")
+    visitor.get_by_role("group", name="End").get_by_label("Kilometre of the route").fill("96.5")
     visitor.keyboard.press("Tab")
     expect(visitor).to_have_url(re.compile(r"\?ride=50&to=96\.5$"))
     place = visitor.get_by_role("group", name="End").get_by_label("Place")
@@ -495,7 +501,9 @@ def test_what_cannot_be_ridden_is_told_at_its_field(
     assert focused.split("-")[0] in {name.split("-")[0] for name in fill}
 
 
-@pytest.mark.parametrize("query", ["?ride=50&from=-4&to=9e9", "?ride=x&from=&to=a", "?ride=1e9&back"])
+@pytest.mark.parametrize(
+    "query", ["?ride=50&from=-4&to=9e9", "?ride=x&from=&to=a", "?ride=1e9&back"]
+)
 def test_an_address_that_makes_no_sense_is_read_as_the_whole(
     visitor: Page, sites: str, query: str
 ) -> None:

@@ -56,7 +56,7 @@ def route(**changes: Any) -> dict[str, Any]:
     stages = [("Calais", "Ardres", 0, 38_000), ("Ardres", "Watten", 38_000, 80_000)]
     stages.append(("Watten", "Lens", 80_000, LENGTH))
     places = [
-        ("sleep", "Hôtel du Port", 38_400, 300, True),
+        ("sleep", "Hôtel du Port", 38_500, 300, True),
         ("sleep", "Gîte du Canal", 37_000, 900, False),
         ("sleep", "Chambre d’Aa", 80_500, 100, False),
         ("station", "Ardres", 39_000, 1_200, False),
@@ -72,9 +72,7 @@ def route(**changes: Any) -> dict[str, Any]:
         "loop": False,
         "height": True,
         "line": [one, two],
-        "stages": [
-            _stage(number, *each, one + two) for number, each in enumerate(stages, start=1)
-        ],
+        "stages": [_stage(number, *each, one + two) for number, each in enumerate(stages, start=1)],
         "places": [_place(*each, one + two) for each in places],
         "gaps": [{"along": 70_000, "metres": 2_000, "from": one[-1][:2], "to": two[0][:2]}],
         "alerts": [_alert("Pont fermé", "2026-05-31", one), _alert("Fini", "2026-04-30", one)],
@@ -100,7 +98,12 @@ def _stage(
 
 
 def _place(  # noqa: PLR0913, PLR0917 - a row
-    kind: str, title: str, along: float, off: float, first: bool, points: list[list[float]]  # noqa: FBT001
+    kind: str,
+    title: str,
+    along: float,
+    off: float,
+    first: bool,
+    points: list[list[float]],  # noqa: FBT001
 ) -> dict[str, Any]:
     lon, lat = _at(points, along)
     href = f"/stay/{round(along)}/" if kind == "sleep" else ""

@@ -38,7 +38,7 @@ class Leg:
 class Line:
     """A route on the ground; ``length`` in metres, measured or said; ``gaps`` along the line.
 
-    ``others`` are the tracks of its variants and of ways round, by the names of their files.
+    ``others`` are the tracks of variants and of diversions, by the names of their files.
     """
 
     track: Track | None
@@ -94,7 +94,7 @@ def _line(route: Route, tracks: Mapping[str, TrackFile], faults: Faults) -> Line
     else:
         known = [leg.length for leg in legs]
         length = sum(filter(None, known)) if known and None not in known else None
-    named = (each.track for each in (*route.variants, *route.alerts))
+    named = [*(each.track for each in route.variants), *(each.track for each in route.alerts)]
     others = {name: track for name in named if (track := of(name)) is not None}
     return Line(whole, length, legs, gaps(whole) if whole is not None else (), others)
 

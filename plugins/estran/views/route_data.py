@@ -102,7 +102,9 @@ def _part(part: Part) -> list[list[float | int | None]]:
     if part.height is not None:
         heights = [round(each, 1) for each in part.height.tolist()]
     rows = zip(part.lon.tolist(), part.lat.tolist(), part.along.tolist(), heights, strict=True)
-    return [[round(lon, 5), round(lat, 5), round(along), height] for lon, lat, along, height in rows]
+    return [
+        [round(lon, 5), round(lat, 5), round(along), height] for lon, lat, along, height in rows
+    ]
 
 
 def _stages(route: Route, line: Line, track: Track) -> Iterator[Row]:

@@ -49,7 +49,11 @@ class Live:
     ground: Ground | None = None
 
 
-A_DAY = {Activity.CYCLING: (60, 10, 200), Activity.WALKING: (20, 5, 50), Activity.RIDING: (30, 10, 80)}
+A_DAY = {
+    Activity.CYCLING: (60, 10, 200),
+    Activity.WALKING: (20, 5, 50),
+    Activity.RIDING: (30, 10, 80),
+}
 """Kilometres a day: what is asked for at first, the least and the most."""
 
 

@@ -4,7 +4,7 @@
  * (kilometres; what is left out is the whole route its usual way).
  */
 
-import { count, distance, fill, number } from "./rows.js";
+import { count, days as dates, distance, fill, number } from "./rows.js";
 import { routeData, shared } from "./route-data.js";
 import { near, plan } from "./ride-plan.js";
 
@@ -254,7 +254,7 @@ class Ride {
   async save() {
     const { gpx } = await import("./ride-gpx.js");
     const { words, data } = this;
-    const alerts = data.alerts.map(({ title, until }) => `${title} (${fill(words.until, { day: until })})`);
+    const alerts = data.alerts.map(({ title, until }) => `${title} (${fill(words.until, { day: dates(until) })})`);
     const text = [fill(words.fileText, { address: location.href }), ...alerts].join("\n");
     const kinds = { end: words.fileEnd };
     const file = gpx(data, this.planned, {
