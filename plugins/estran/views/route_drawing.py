@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from estran.catalogue.routes import Line
 from estran.catalogue.wayside import Need, Wayside
-from estran.model.route import End, Route
+from estran.model.route import Alert, End, Route
 from estran.model.values import Coordinates
 from estran.routes.cutting import at
 from estran.routes.heights import climbs, profile
+from estran.routes.track import Track
 from estran.views import route_profile
 from estran.views.maker import Maker
 from estran.views.route_files import current_alerts
@@ -37,12 +38,15 @@ def drawn_map(maker: Maker, route: Route, line: Line) -> RouteMap | None:
         StageOf(leg.number, leg.stage.title, (leg.start + leg.end) / 2 if leg.track else None)
         for leg in line.legs
     )
+    wrong = current_alerts(maker, route)
     drawn = Drawn(
         track=line.track,
+        variants=_tracks(line, (each.track for each in route.variants)),
+        diversions=_tracks(line, (each.track for each in wrong)),
         ends=tuple((name, place) for name, place in ends if place is not None),
         stages=tuple(stages),
         places=places,
-        alerts=_alerts(maker, route, line),
+        alerts=_alerts(wrong, line),
     )
     return route_map(maker.catalogue.places, drawn)
 
@@ -61,10 +65,14 @@ def _place(maker: Maker, found: Wayside) -> Coordinates | None:
     return getattr(entry, "coordinates", None)
 
 
-def _alerts(maker: Maker, route: Route, line: Line) -> tuple[Coordinates, ...]:
+def _tracks(line: Line, names: Iterable[str]) -> tuple[Track, ...]:
+    return tuple(line.others[name] for name in names if name in line.others)
+
+
+def _alerts(alerts: Iterable[Alert], line: Line) -> tuple[Coordinates, ...]:
     """Where something is wrong: its own place, else the middle of its stage."""
     found = []
-    for alert in current_alerts(maker, route):
+    for alert in alerts:
         if alert.coordinates is not None:
             found.append(alert.coordinates)
         elif alert.stage and line.track is not None:

@@ -43,6 +43,7 @@ class Drawn:
 
     track: Track | None
     variants: tuple[Track, ...] = ()
+    diversions: tuple[Track, ...] = ()
     ends: tuple[tuple[str, Coordinates], ...] = ()
     stages: tuple[StageOf, ...] = ()
     places: Mapping[str, tuple[Coordinates, ...]] = field(default_factory=dict)
@@ -52,7 +53,7 @@ class Drawn:
 def route_map(places: Places, drawn: Drawn) -> RouteMap | None:
     """The map of a route; None where it has neither a track nor ends that are known."""
     points = [(each.longitude, each.latitude) for _, each in drawn.ends]
-    for track in filter(None, (drawn.track, *drawn.variants)):
+    for track in filter(None, (drawn.track, *drawn.variants, *drawn.diversions)):
         for part in track.parts:
             points += [(part.lon.min(), part.lat.min()), (part.lon.max(), part.lat.max())]
     if not points:
@@ -80,7 +81,8 @@ def route_map(places: Places, drawn: Drawn) -> RouteMap | None:
         borders=sheet.outlines(ground.borders, COARSE),
         line="".join(path(line) for line in lines),
         gaps=_gaps(sheet, drawn.track),
-        variants="".join(path(line) for each in drawn.variants for line in _lines(sheet, each)),
+        variants=_others(sheet, drawn.variants),
+        diversions=_others(sheet, drawn.diversions),
         towns=dots(point for text, point in towns if text in shown),
         ends=dots(point for _, point in ends),
         alerts=tuple(_rounded(_on(sheet, each)) for each in drawn.alerts),
@@ -107,6 +109,10 @@ def _lines(sheet: Sheet, track: Track | None) -> list[list[Point]]:
         pairs = zip(part.lon.tolist(), part.lat.tolist(), strict=True)
         lines.append(thin([sheet.place(x, y) for x, y in pairs], FINE))
     return lines
+
+
+def _others(sheet: Sheet, tracks: tuple[Track, ...]) -> str:
+    return "".join(path(line) for each in tracks for line in _lines(sheet, each))
 
 
 def _gaps(sheet: Sheet, track: Track | None) -> str:

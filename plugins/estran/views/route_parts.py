@@ -135,7 +135,8 @@ class RouteMap:
     """The route on the State's outlines: land around, the département, its communes' borders.
 
     ``towns`` and ``ends`` are paths of dots. Without a track ``line`` is empty: the ends of the
-    stages are shown, and nothing between them is made up.
+    stages are shown, and nothing between them is made up. ``gaps``, ``variants`` and
+    ``diversions`` are lines as well.
     """
 
     width: int
@@ -146,6 +147,7 @@ class RouteMap:
     line: str
     gaps: str
     variants: str
+    diversions: str
     towns: str
     ends: str
     alerts: tuple[tuple[int, int], ...]
