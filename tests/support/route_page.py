@@ -27,7 +27,10 @@ PAGE = """\
 <script type="module" src="{{ site.assets['js/route-live.js']|url(root) }}"></script>
 <main class="wrap"><h1>Route</h1>
 <section id="alerts">–</section>
-<figure class="profile"><svg class="profile__drawing" viewBox="0 0 640 200" role="img" aria-label="profile" data-length="{{ live.length }}" data-x0="40" data-x1="620" data-y0="20" data-y1="180"><path class="profile__axis" d="M40 180H620"/></svg></figure>
+<figure class="profile">
+<svg class="profile__drawing" viewBox="0 0 640 200" role="img" aria-label="profile"
+ data-length="{{ live.length }}" data-x0="40" data-x1="620" data-y0="20" data-y1="180">
+<path class="profile__axis" d="M40 180H620"/></svg></figure>
 {{ route_live(live, site, root) }}
 {{ ride(live, root) }}
 </main>
@@ -97,13 +100,13 @@ def _stage(
     return {**found, "start": begins, "end": ends, "lon": lon, "lat": lat}
 
 
-def _place(  # noqa: PLR0913, PLR0917 - a row
+def _place(
     kind: str,
     title: str,
     along: float,
     off: float,
     first: bool,
-    points: list[list[float]],  # noqa: FBT001
+    points: list[list[float]],
 ) -> dict[str, Any]:
     lon, lat = _at(points, along)
     href = f"/stay/{round(along)}/" if kind == "sleep" else ""

@@ -91,4 +91,4 @@ def test_the_way_back_goes_down_the_line() -> None:
     opened = gpxpy.parse(planned(LENGTH, 0, 60_000)["gpx"])
     points = [p.longitude for t in opened.tracks for s in t.segments for p in s.points]
     assert points == sorted(points, reverse=True)
-    assert [track.name for track in opened.tracks][0].startswith("Day 1: Lens → Watten")
+    assert str(opened.tracks[0].name).startswith("Day 1: Lens → Watten")

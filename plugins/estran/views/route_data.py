@@ -119,7 +119,7 @@ def _stages(route: Route, line: Line, track: Track) -> Iterator[Row]:
         yield _stage(1, route.title, names, 0.0, track.length, track)
 
 
-def _stage(  # noqa: PLR0913, PLR0917 - a row of the file
+def _stage(
     number: int, title: str, names: tuple[str, str], start: float, end: float, track: Track
 ) -> Row:
     lon, lat = _place(at(track, start))
