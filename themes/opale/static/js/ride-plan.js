@@ -19,7 +19,7 @@
  *
  * - a day within what was asked costs 4 (1 - load / day)²: full days, and days alike;
  * - a longer one 20 + 40 (load - day) / day: only where no end is possible;
- * - a night costs more the less is known of a bed, see `night`.
+ * - a night costs more the less is known of a bed and the further it is, see `night`.
  *
  * It is worked out along the line and turned round for who rides back, so that both ways have the
  * same nights. A gap where a day ends is that day's in the order of the line.
@@ -30,7 +30,7 @@ import { metres as apart } from "./route-line.js";
 const SAME = 500; // metres along within which two stops are one
 export const NEAR = 3000; // metres along and off the route: a bed near a day's end
 const SEAM = 100; // metres between the ends of a loop that are no gap yet
-const BED = { first: 0, other: 0.1, none: 0.8 };
+const BED = { first: 0, other: 0.1, none: 0.8, detour: 0.1 };
 
 /* Where a day can end, by metre: ends of stages before stations before beds, each place once. */
 export function stops(data) {
@@ -69,7 +69,9 @@ export function near(data, kind, along, within = NEAR) {
 const NAMED = { stage: 0, station: 0.05, sleep: 0.2 };
 function night(data, stop) {
   const beds = near(data, "sleep", stop.along);
-  return NAMED[stop.kind] + (beds.length ? (beds[0].first ? BED.first : BED.other) : BED.none);
+  if (!beds.length) return NAMED[stop.kind] + BED.none;
+  const [{ first, away }] = beds;
+  return NAMED[stop.kind] + (first ? BED.first : BED.other) + (BED.detour * away) / NEAR;
 }
 
 /* All gaps, that between the ends of a loop too. */

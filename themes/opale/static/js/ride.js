@@ -254,7 +254,7 @@ class Ride {
   async save() {
     const { gpx } = await import("./ride-gpx.js");
     const { words, data } = this;
-    const alerts = data.alerts.map(({ title, until }) => `${title} (${fill(words.until, { day: dates(until) })})`);
+    const alerts = data.alerts.map(({ title, until }) => `${title} (${fill(words.lasting, { day: dates(until) })})`);
     const text = [fill(words.fileText, { address: location.href }), ...alerts].join("\n");
     const kinds = { end: words.fileEnd };
     const file = gpx(data, this.planned, {

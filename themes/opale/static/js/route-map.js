@@ -94,12 +94,13 @@ export async function drawRoute(container, data, options) {
     },
     plan(days) {
       const shown = days ?? [];
-      drawn.set("days", shown.flatMap(({ pieces }, index) => pieces.flatMap(([one, two]) =>
-        slice(data.line, Math.min(one, two), Math.max(one, two)).map((part) =>
-          feature({ odd: index % 2 }, "LineString", flat(part))))));
+      const parts = ({ pieces }) =>
+        pieces.flatMap(([one, two]) => slice(data.line, Math.min(one, two), Math.max(one, two)));
+      drawn.set("days", shown.flatMap((day, index) =>
+        parts(day).map((part) => feature({ odd: index % 2 }, "LineString", flat(part)))));
       drawn.set("nights", shown.map(({ end }, index) =>
         feature({ label: String(index + 1) }, "Point", at(data.line, end.along).slice(0, 2))));
-      const ridden = shown.flatMap(({ pieces }) => pieces.flat().map((along) => at(data.line, along)));
+      const ridden = shown.flatMap(parts).flat();
       if (ridden.length) drawn.fit(around(ridden));
     },
     async ground(shown) {
