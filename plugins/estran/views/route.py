@@ -15,6 +15,7 @@ from estran.views.parts import Shelf
 from estran.views.plan import Spec
 from estran.views.route_drawing import drawn_map, drawn_profile
 from estran.views.route_figures import alerts, facts, figures, files, variants
+from estran.views.route_live import live
 from estran.views.route_pages import RouteView
 from estran.views.route_stages import stages
 
@@ -59,6 +60,7 @@ def route(maker: Maker, spec: Spec) -> RouteView:
         stages=stages(maker, entry, line, wrong),
         variants=variants(entry),
         downloads=files(maker, entry),
+        live=live(maker, entry),
         shelves=_shelves(maker, entry),
     )
 

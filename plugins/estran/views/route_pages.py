@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from estran.views.parts import Frame, Image, Link, Shelf
+from estran.views.route_live import Live
 from estran.views.route_parts import (
     AlertView,
     Figures,
@@ -49,4 +50,5 @@ class RouteView:
     stages: tuple[StageView, ...]
     variants: tuple[VariantView, ...]
     downloads: tuple[RouteFile, ...]
+    live: Live | None
     shelves: tuple[Shelf, ...]
