@@ -106,3 +106,19 @@ new MutationObserver((changes) => {
 }).observe(document.body, { childList: true, subtree: true });
 
 refresh();
+
+/* What can be taken along: looked at when it comes near, or at once where something was taken. */
+const pack = document.querySelector("[data-pack]");
+if (pack && "caches" in globalThis) {
+  const open = () => import("./pack.js");
+  const near = new IntersectionObserver(
+    ([{ isIntersecting }]) => {
+      if (!isIntersecting) return;
+      near.disconnect();
+      open();
+    },
+    { rootMargin: "50%" },
+  );
+  const has = caches.has(`estran ${root.pathname} packs`).catch(() => false);
+  has.then((taken) => (taken || document.documentElement.dataset.kept ? open() : near.observe(pack)));
+}
