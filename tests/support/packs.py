@@ -69,7 +69,7 @@ def theme_with_offer(folder: Path) -> Path:
     return theme
 
 
-def release(folder: Path, state: Release = Release()) -> Settings:  # noqa: B008 - frozen
+def release(folder: Path, state: Release = Release()) -> Settings:
     """Build the site into ``folder/output``; an earlier release there is replaced."""
     theme = folder / "theme"
     if not theme.exists():

@@ -85,28 +85,26 @@ async function fetchAll(root, address, pack, { withMap, signal, tell }) {
   const cache = await store.begin(root, address, pack, withMap);
   const waiting = [...store.filesOf(pack, withMap)];
   const total = store.bytesOf(pack, withMap);
-  const stop = new AbortController();
-  signal?.addEventListener("abort", () => stop.abort());
   let done = 0;
+  let fault = null;
   const one = async () => {
-    for (let file = waiting.shift(); file; file = waiting.shift()) {
-      if (stop.signal.aborted) throw new Trouble("stopped");
+    // After a fault the others end the file that they are at, and begin no other.
+    for (let file = waiting.shift(); file && !fault; file = waiting.shift()) {
+      if (signal?.aborted) throw new Trouble("stopped");
       const url = new URL(file[0], root).href;
       if (!(await cache.match(url))) {
-        await cache.put(url, (await find(file)) ?? (await download(root, file, stop.signal)));
+        await cache.put(url, (await find(file)) ?? (await download(root, file, signal)));
       }
       done += file[1];
       tell(done, total);
     }
   };
-  let first = null;
   const guarded = () =>
-    one().catch((fault) => {
-      first ??= fault;
-      stop.abort(); // the others' next file would be for nothing
+    one().catch((found) => {
+      fault ??= found;
     });
   await Promise.all(Array.from({ length: AT_ONCE }, guarded));
-  if (first) throw first;
+  if (fault) throw fault;
 }
 
 async function checkRoom(needed) {

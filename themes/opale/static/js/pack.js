@@ -41,17 +41,16 @@ function tellCopy() {
   const note = template.content.cloneNode(true).firstElementChild;
   const [copy, expired, over] = note.children;
   copy.textContent = fill(words.copy, { made: date(made) });
-  expired.hidden = !row || !isExpired(row);
-  if (row) expired.textContent = fill(words.copyExpired, { expires: date(row.expires) });
+  const isOld = row && isExpired(row);
+  if (isOld) expired.textContent = fill(words.copyExpired, { expires: date(row.expires) });
+  expired.hidden = !isOld;
   const gone = row ? ended(row) : [];
   over.hidden = !gone.length;
-  over.replaceChildren(
-    ...gone.map(({ title, until }) => {
-      const item = document.createElement("li");
-      item.textContent = fill(words.ended, { title, until: date(until) });
-      return item;
-    }),
-  );
+  for (const { title, until } of gone) {
+    const item = document.createElement("li");
+    item.textContent = fill(words.ended, { title, until: date(until) });
+    over.append(item);
+  }
   document.getElementById("main").prepend(note);
 }
 
@@ -114,7 +113,8 @@ function tell(done, total) {
 
 /* Keep the focus on something that is there. */
 function keepFocus(had) {
-  if (!had || document.activeElement?.checkVisibility?.()) return;
+  const at = document.activeElement;
+  if (!had || (box.contains(at) && at.checkVisibility())) return;
   const next = ["take", "remove"].map($).find((each) => !each.hidden);
   (next ?? document.getElementById("take-along-title")).focus();
 }
