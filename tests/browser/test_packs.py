@@ -198,6 +198,8 @@ def test_all_of_it_is_read_without_a_network(
     for name in ("route.json", "track.gpx", "book.pdf"):
         text = page.evaluate("(name) => fetch(name).then((each) => each.text())", name)
         assert len(text) == (site.folder / f"output{PAGE}{name}").stat().st_size, name
+    expect(button(page, "Remove it from this device")).to_be_visible()
+    expect(offer(page).get_by_role("checkbox")).to_be_hidden()
     page.locator("#loop").click()
     expect(page.locator("h1")).to_have_text("A loop")
     page.goto(f"{site.address}/en/experiences/idee-phare-en/")

@@ -27,7 +27,8 @@ export async function rows(root) {
   if (!(await caches.has(indexOf(root)))) return [];
   const index = await caches.open(indexOf(root));
   const keys = await index.keys();
-  return Promise.all(keys.map(async (key) => [key.url, await read(await index.match(key))]));
+  const found = await Promise.all(keys.map(async (key) => [key.url, await read(await index.match(key))]));
+  return found.filter(([, row]) => row);
 }
 
 export async function rowOf(root, address) {

@@ -80,7 +80,6 @@ async function offered() {
 }
 
 async function draw() {
-  if (!$("tools")) return;
   const offer = await offered().catch(() => null);
   $("state").textContent = stateWords();
   $("state").hidden = !$("state").textContent;
@@ -163,8 +162,9 @@ async function refresh() {
   if (pack && row?.version === pack.version && row.made !== pack.made) {
     row = await prolong(root, address, row, pack);
   }
-  await draw();
   tellCopy();
+  if (!$("tools")) return;
+  await draw();
   const newer = pack && row && row.version !== pack.version;
   const saves = navigator.connection?.saveData;
   if (newer && !saves && (await missing(root, pack, row.withMap)) <= RENEW) await fetchIt(words.renewed);

@@ -58,5 +58,6 @@ async function draw() {
   box.hidden = false;
 }
 
-export const open = draw;
-draw();
+draw().then(() => {
+  if (location.hash === "#packs") box.scrollIntoView();
+});

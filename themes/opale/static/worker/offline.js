@@ -109,6 +109,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== scope.origin || request.headers.has("range")) return;
   if (!url.pathname.startsWith(scope.pathname)) return;
+  if (url.pathname.endsWith("/pack.json")) return; // what the site has now, or nothing
   if (request.mode === "navigate") event.respondWith(page(request));
   else if (FILES.test(url.pathname.slice(scope.pathname.length))) event.respondWith(file(request, url));
 });
