@@ -433,6 +433,26 @@ def test_the_same_content_on_another_day_is_good_for_longer_and_nothing_is_fetch
     assert not [path for path in site.host.asked[before:] if path.endswith((".pdf", ".gpx"))]
 
 
+def test_a_new_worker_leaves_the_packs_alone(
+    page: Page, context: BrowserContext, site: Site
+) -> None:
+    take(page, site)
+    before = caches(page)
+    file = site.folder / "output" / "en" / "offline.js"
+    file.write_text(re.sub(r'"digest": "\w+"', '"digest": "another"', file.read_text("utf-8")))
+    page.evaluate("navigator.serviceWorker.ready.then((all) => all.update())")
+    page.wait_for_function(
+        """caches.keys().then((names) => {
+          const own = names.filter((name) => name.startsWith("estran /en/ ") && !/pack/.test(name));
+          return own.length === 1 && own[0].endsWith("another");
+        })"""
+    )
+    assert caches(page) == before
+    context.set_offline(True)
+    page.reload()
+    expect(copy_says(page)).to_be_visible()
+
+
 # --- Time passes -----------------------------------------------------------------------------
 
 
