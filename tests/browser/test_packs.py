@@ -441,12 +441,16 @@ def test_a_new_worker_leaves_the_packs_alone(
     file = site.folder / "output" / "en" / "offline.js"
     file.write_text(re.sub(r'"digest": "\w+"', '"digest": "another"', file.read_text("utf-8")))
     page.evaluate("navigator.serviceWorker.ready.then((all) => all.update())")
-    page.wait_for_function(
-        """caches.keys().then((names) => {
-          const own = names.filter((name) => name.startsWith("estran /en/ ") && !/pack/.test(name));
-          return own.length === 1 && own[0].endsWith("another");
-        })"""
+    page.evaluate(
+        """async () => {
+          const { active } = await navigator.serviceWorker.ready;
+          for (let next = active; next === active || next.state !== "activated"; ) {
+            await new Promise((done) => setTimeout(done, 50));
+            next = (await navigator.serviceWorker.ready).active;
+          }
+        }"""
     )
+    assert "estran /en/ another" in page.evaluate("caches.keys()")
     assert caches(page) == before
     context.set_offline(True)
     page.reload()
