@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from babel import Locale, UnknownLocaleError
 
 from estran.declared_sources import DeclaredSource, declared_sources
+from estran.map_tiles import Tiles, map_tiles
 from estran.model.values import PARIS
 from estran.problem import SettingsProblem
 from estran.promises import Accessibility, Budgets, accessibility, budgets
@@ -69,6 +70,7 @@ class Settings:
     budgets: Budgets = field(default_factory=Budgets)
     sources: tuple[DeclaredSource, ...] = ()
     open_data: Reuse = field(default_factory=Reuse)
+    map_tiles: Tiles | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -98,6 +100,7 @@ KNOWN = (
     "BUDGETS",
     "SOURCES",
     "OPEN_DATA",
+    "MAP_TILES",
 )
 
 
@@ -138,6 +141,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         budgets=budgets(values.get(f"{PREFIX}BUDGETS", {})),
         sources=declared_sources(values.get(f"{PREFIX}SOURCES", ())),
         open_data=reuse(values.get(f"{PREFIX}OPEN_DATA", {})),
+        map_tiles=map_tiles(values.get(f"{PREFIX}MAP_TILES")),
     )
 
 
