@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from estran.cli.serving import Handler, SiteServer
 from estran.views.packs import Notice
 from tests.browser.conftest import WAIT, open_context
+from tests.support.hosts import Host, serving
 from tests.support.minisite import TODAY
 from tests.support.node import MODULES, ready
 from tests.support.packs import GPX, Release, later, release
@@ -27,41 +27,6 @@ pytestmark = pytest.mark.browser
 
 PAGE = "/en/experiences/idee-quai-en/"
 CLOSED = Notice("The bridge is closed", TODAY, TODAY + timedelta(5))
-
-
-class Line(Handler):
-    """A host whose line breaks in the middle of the files that ``Host.broken`` names."""
-
-    def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
-        cast(Host, self.server).meanwhile(self.path)
-        super().do_GET()
-
-    def _send(self, status: Any, data: bytes, kind: str, **headers: str) -> None:
-        host = cast(Host, self.server)
-        host.asked.append(self.path)
-        if not re.search(host.broken or "^$", self.path):
-            super()._send(status, data, kind, **headers)
-            return
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data[: len(data) // 2])
-        self.close_connection = True
-
-
-class Host(SiteServer):
-    """Serves a site that may be released anew.
-
-    ``asked`` are the addresses that were asked for; ``meanwhile`` hears each before its answer.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder, 0)
-        self.RequestHandlerClass = Line
-        self.broken = ""
-        self.asked: list[str] = []
-        self.meanwhile: Callable[[str], None] = lambda _: None
 
 
 @dataclass
@@ -74,7 +39,7 @@ class Site:
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.host.server_port}"
+        return self.host.address
 
     @property
     def page(self) -> str:
@@ -98,13 +63,8 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(first: Path, tmp_path: Path) -> Iterator[Site]:
     """The first release, served from a folder of the test's own."""
     shutil.copytree(first, tmp_path, dirs_exist_ok=True)
-    host = Host(tmp_path / "output")
-    thread = Thread(target=host.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    yield Site(host, tmp_path)
-    host.shutdown()
-    host.server_close()
-    thread.join()
+    with serving(tmp_path / "output") as host:
+        yield Site(host, tmp_path)
 
 
 @pytest.fixture
@@ -502,7 +462,8 @@ def notebook(site: Site) -> str:
 def test_the_list_shows_what_was_taken_and_removes_it_without_a_network(
     page: Page, context: BrowserContext, site: Site, notebook: str
 ) -> None:
-    site.release(Release(alerts=(CLOSED,)))
+    works = Notice("Works", TODAY + timedelta(10), TODAY + timedelta(11))
+    site.release(Release(alerts=(CLOSED, works)))
     take(page, site, with_map=True)
     context.set_offline(True)
     page.goto(notebook)
@@ -511,6 +472,7 @@ def test_the_list_shows_what_was_taken_and_removes_it_without_a_network(
     expect(box).to_contain_text("with the interactive map, taken along on 4 May 2026")
     expect(box).to_contain_text("good until 3 June 2026")
     expect(box).to_contain_text("Until 9 May 2026: The bridge is closed")
+    expect(box).to_contain_text("From 14 May 2026 to 15 May 2026: Works")
     expect(box).to_contain_text("MB in all on this device")
     box.get_by_role("link", name="Quai en").click()
     expect(page.locator("h1")).to_have_text("Idée quai en")

@@ -90,13 +90,13 @@ def test_the_moving_map_stands_apart(made: Path) -> None:
 
 def test_it_says_its_day_until_when_it_is_good_and_its_alerts(tmp_path: Path) -> None:
     ends = TODAY + timedelta(3)
-    release(tmp_path, Release(alerts=(Notice("Closed", TODAY, ends), Notice("Works", TODAY))))
+    release(tmp_path, Release(alerts=(Notice("Closed", TODAY, ends), Notice("Works", ends, ends))))
     found = pack(tmp_path)
     assert found["made"] == "2026-05-04"
     assert found["expires"] == (TODAY + timedelta(DAYS)).isoformat() == "2026-06-03"
     assert found["alerts"] == [
         {"title": "Closed", "since": "2026-05-04", "until": "2026-05-07"},
-        {"title": "Works", "since": "2026-05-04", "until": ""},
+        {"title": "Works", "since": "2026-05-07", "until": "2026-05-07"},
     ]
 
 
@@ -112,7 +112,7 @@ def test_the_version_is_that_of_the_content_and_not_of_the_day(tmp_path: Path, m
     for changed in (
         Release(text="Another text."),
         Release(track=GPX + GPX),
-        Release(alerts=(Notice("Closed", TODAY),)),
+        Release(alerts=(Notice("Closed", TODAY, TODAY),)),
     ):
         release(tmp_path, changed)
         assert pack(tmp_path)["version"] != first["version"], changed

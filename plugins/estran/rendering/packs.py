@@ -5,7 +5,7 @@ SHA-256 of what is served, in hexadecimal)::
 
     {"v": 1, "ref": "ev5", "title": "…", "page": "routes/ev5/", "version": "9f3c…",
      "made": "2026-05-04", "expires": "2026-06-03",
-     "alerts": [{"title": "…", "since": "2026-04-20" | "", "until": "2026-05-30" | ""}],
+     "alerts": [{"title": "…", "since": "2026-04-20", "until": "2026-05-30"}],
      "bytes": 812345, "files": [["routes/ev5/", 48211, "ab12…"], …],
      "map": {"bytes": 1450123, "files": […]} | null}
 
@@ -86,11 +86,7 @@ def _pack(packing: Packing, shelf: Shelf, today: date) -> bytes:
     files = [shelf.row(path) for path in own]
     layer = [shelf.row(path) for path in more]
     alerts = [
-        {
-            "title": each.title,
-            "since": each.since.isoformat() if each.since else "",
-            "until": each.until.isoformat() if each.until else "",
-        }
+        {"title": each.title, "since": each.since.isoformat(), "until": each.until.isoformat()}
         for each in packing.alerts
     ]
     state = blake2b(digest_size=8)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from estran.model.route import Route
 from estran.views.maker import Maker
+from estran.views.route_files import current_alerts
 
 NAME = "pack.json"
 """The file, beside a page, that names all of its pack: ``rendering/packs.py`` tells its form."""
@@ -30,8 +32,8 @@ class Notice:
     """An alert that is in a pack's pages: what it says in short, and its first and last day."""
 
     title: str
-    since: date | None = None
-    until: date | None = None
+    since: date
+    until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +57,10 @@ def pack(maker: Maker, path: str, whole: bool = True) -> Pack:
 
 
 def packings(maker: Maker) -> tuple[Packing, ...]:
-    """The packs of the site of one language."""
-    return ()
+    """The packs of the site of one language: one a route, and one a network of nodes."""
+    return tuple(_packing(maker, each) for each in maker.catalogue.all_of(maker.lang, Route))
+
+
+def _packing(maker: Maker, route: Route) -> Packing:
+    alerts = (Notice(each.title, each.since, each.until) for each in current_alerts(maker, route))
+    return Packing(route.ref, route.title, maker.catalogue.path(route), tuple(alerts))

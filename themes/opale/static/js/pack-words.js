@@ -23,4 +23,4 @@ export const isExpired = (pack) => pack.expires < today();
 
 /* The alerts of a pack that were in force when it was made and have ended since. */
 export const ended = (pack) =>
-  pack.alerts.filter(({ until }) => until && until >= pack.made && until < today());
+  pack.alerts.filter(({ until }) => until >= pack.made && until < today());

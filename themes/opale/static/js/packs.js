@@ -18,9 +18,10 @@ function line(text) {
 function warnings(pack) {
   const found = isExpired(pack) ? [fill(words.expired, { expires: date(pack.expires) })] : [];
   for (const { title, until } of ended(pack)) found.push(fill(words.ended, { title, until: date(until) }));
-  for (const { title, until } of pack.alerts) {
-    if (until && until < today()) continue;
-    found.push(until ? fill(words.alert, { title, until: date(until) }) : fill(words.alertOpen, { title }));
+  for (const { title, since, until } of pack.alerts) {
+    if (until < today()) continue;
+    const sentence = since > today() ? words.alertToCome : words.alert;
+    found.push(fill(sentence, { title, since: date(since), until: date(until) }));
   }
   return found;
 }
