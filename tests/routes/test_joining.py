@@ -89,7 +89,7 @@ def test_of_two_carriageways_one_is_ridden_and_the_other_told(way: str) -> None:
     assert len(lines) == 1
     assert length(*lines) == pytest.approx(length(whole), rel=0.01)
     assert [code for code, _, _ in told] == ["track-left-out"]
-    assert "1 pieces beside the line" in told[0][2]
+    assert "in 1 pieces beside the line" in told[0][2]
 
 
 def test_a_roundabout_is_gone_round_once_by_the_shorter_arc() -> None:
