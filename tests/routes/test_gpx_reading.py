@@ -84,7 +84,7 @@ DIRTY = {
     .encode(),
     "gzip": gzip.compress(CLEAN.encode()),
     "empty segments": CLEAN.replace("<trk>", "<trk><trkseg/><trkseg></trkseg>").encode(),
-    "every point twice": gpx_text([LINE.taken(np.repeat(np.arange(30), 2))]).encode(),  # type: ignore[arg-type]
+    "every point twice": gpx_text([LINE.taken(np.repeat(np.arange(30), 2))]).encode(),
     "dates of no form": CLEAN.replace("<trk>", "<trk><number>one</number>")
     .replace("</ele>", "</ele><time>yesterday</time><hdop>good</hdop>")
     .encode(),
@@ -189,7 +189,7 @@ REFUSED = {
         0,
     ),
     "one place twice": (
-        gpx_text([LINE.taken(np.array([0, 0, 0]))]),  # type: ignore[arg-type]
+        gpx_text([LINE.taken(np.array([0, 0, 0]))]),
         "one place",
         0,
     ),

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+import numpy as np
+
 from estran.model.route import Licence
-from estran.routes.track import Track, Waypoint
+from estran.routes.track import Part, Track, Waypoint
 
 DECIMALS = 7
 """Of degrees: a centimetre. Tracks are read with no more."""
@@ -46,3 +48,10 @@ class Document:
 def plain(text: str) -> str:
     """The text without characters that XML 1.0 forbids (control characters, lone surrogates)."""
     return re.sub("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
+
+
+def rows(part: Part) -> list[tuple[float, float, float | None]]:
+    """Points rounded as they are written: longitude, latitude, height."""
+    lon, lat = (np.round(each, DECIMALS).tolist() for each in (part.lon, part.lat))
+    heights = [None] * len(lon) if part.height is None else np.round(part.height, 2).tolist()
+    return list(zip(lon, lat, heights, strict=True))

@@ -28,6 +28,9 @@ LEAP = 3.0
 TWIN, WIDE = 0.8, 30.0
 """Share of a segment within so many metres of others for it to be a second way along them."""
 
+ROUND = 500.0
+"""Metres round below which a ring among others is a roundabout."""
+
 Node = tuple[int, float]
 """A place on a strand: its number, metres from its start."""
 
@@ -77,10 +80,15 @@ def main_lines(segments: Sequence[Segment], join: float) -> tuple[list[Line], li
 
 
 def in_order(segments: Sequence[Segment], join: float) -> bool:
-    """Whether each begins where the one before ends, and none is a second way along others."""
+    """Whether each begins where the one before ends, and none is a second way or a roundabout."""
     mine = strands(segments)
     meet = all(one.end(one.length).distance(two.end(0)) <= join for one, two in pairwise(mine))
-    return meet and not _twins(mine)
+    return meet and not _twins(mine) and not (len(mine) > 1 and any(map(_round, mine)))
+
+
+def _round(strand: Strand) -> bool:
+    """Whether it is a roundabout: a small ring, of which one rides an arc."""
+    return strand.length < ROUND and strand.end(0).distance(strand.end(strand.length)) <= TOUCH
 
 
 def _twins(mine: Sequence[Strand]) -> bool:
