@@ -13,6 +13,7 @@ from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page
 from estran.model.provider_entry import ProviderEntry
+from estran.model.route import Route
 from estran.model.values import Coordinates, Season
 
 KIND_OF: dict[type[Entry], Kind] = {
@@ -20,6 +21,7 @@ KIND_OF: dict[type[Entry], Kind] = {
     Experience: Kind.EXPERIENCE,
     Greeter: Kind.GREETER,
     Itinerary: Kind.ITINERARY,
+    Route: Kind.ROUTE,
     Event: Kind.EVENT,
     Page: Kind.PAGE,
     ProviderEntry: Kind.PROVIDER,
@@ -30,6 +32,7 @@ SECTION_OF = {
     Kind.EXPERIENCE: "experiences",
     Kind.GREETER: "greeters",
     Kind.ITINERARY: "itineraries",
+    Kind.ROUTE: "routes",
     Kind.EVENT: "agenda",
     Kind.PROVIDER: "selection",
 }

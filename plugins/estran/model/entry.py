@@ -24,6 +24,7 @@ class Kind(StrEnum):
     EXPERIENCE = "experience"
     GREETER = "greeter"
     ITINERARY = "itinerary"
+    ROUTE = "route"
     EVENT = "event"
     PAGE = "page"
     PROVIDER = "provider"

@@ -15,6 +15,7 @@ from estran.model.experience import Experience
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page
+from estran.model.route import Route
 from estran.model.slugs import slugify
 from estran.model.values import Slug
 from estran.problem import Level, Problem, quoted
@@ -22,6 +23,7 @@ from estran.reading.declared import fields_of
 from estran.reading.frontmatter import Header, HeaderProblem, Mapping, split, walk
 from estran.reading.markdown import MarkdownReader
 from estran.reading.places import Places
+from estran.reading.route_rules import check_files
 from estran.reading.rules import check_record
 from estran.reading.source import Folder, decode
 from estran.reading.typed import Reader
@@ -31,6 +33,7 @@ MODELS: dict[Kind, type[Entry]] = {
     Kind.EXPERIENCE: Experience,
     Kind.GREETER: Greeter,
     Kind.ITINERARY: Itinerary,
+    Kind.ROUTE: Route,
     Kind.EVENT: Event,
     Kind.PAGE: Page,
 }
@@ -106,6 +109,7 @@ class EntryReader:
         if not reader.translation:
             check_record(folder.kind, values, fields, reader, self.places)
             _check_pictures(folder, values, fields, reader)
+            check_files(folder.files, values, fields, reader)
         problems.extend(reader.problems)
         broken = any(each.level is Level.ERROR for each in reader.problems)
         if broken or (reader.translation and source is None):

@@ -21,6 +21,7 @@ from estran.reading.register import Register, read_register
 from estran.reading.snapshot import encode, read_snapshot
 from estran.reading.source import Folder, scan
 from estran.reading.taxonomies import read_taxonomies
+from estran.reading.tracks import TrackFile, read_tracks
 
 POOL_FROM = 40
 """Folders to parse from which worker processes pay for themselves."""
@@ -45,6 +46,7 @@ class Library:
     shape: str = ""
     register: Register = field(default_factory=Register)
     providers: tuple[Provider, ...] = ()
+    tracks: dict[str, TrackFile] = field(default_factory=dict)
 
 
 def read_library(
@@ -87,6 +89,9 @@ def read_library(
         shape.update(encode(provider))
     shape.update(repr((register.members, register.criteria)).encode())
     pictures = read_pictures(content, folders, problems, cache_path, workers)
+    tracks = read_tracks(content, folders, entries, problems, cache_path)
+    for path in sorted(tracks):
+        shape.update(f"{path} {tracks[path].digest}".encode())
     return Library(
         tuple(entries),
         terms,
@@ -98,6 +103,7 @@ def read_library(
         shape.hexdigest(),
         register,
         providers,
+        tracks,
     )
 
 

@@ -17,6 +17,7 @@ from estran.views import (
     open_data,
     partners,
     provider,
+    route,
     selection,
     trips,
 )
@@ -30,6 +31,7 @@ MAKERS: dict[str, Callable[[Maker, Spec], PageLike]] = {
     "experience.html": entries.experience,
     "greeter.html": entries.greeter,
     "itinerary.html": trips.itinerary,
+    "route.html": route.route,
     "event.html": trips.event,
     "provider.html": provider.provider,
     "page.html": fixed.editors_page,
