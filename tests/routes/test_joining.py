@@ -109,6 +109,20 @@ def test_a_roundabout_is_gone_round_once_by_the_shorter_arc() -> None:
     assert any(code == "track-left-out" for code, _, _ in told)
 
 
+def test_a_large_ring_beside_the_line_is_ridden_once() -> None:
+    whole = wind(12, 200)
+    before, after = pieces(whole, [90])
+    turn = np.linspace(0, 2 * np.pi, 100)
+    ring = Segment(
+        before.lon[-1] + 0.01 * np.sin(turn),
+        before.lat[-1] + 0.006 * (1 - np.cos(turn)),
+        np.full(100, np.nan),
+    )
+    (line,), told = ordered([after, ring, before])
+    assert length(line) == pytest.approx(length(whole) + length(ring), abs=1)
+    assert [code for code, _, _ in told] == ["track-order"]
+
+
 def test_a_loop_in_pieces_is_ridden_whole() -> None:
     turn = np.linspace(0, 2 * np.pi, 300)
     loop = Segment(2.5 + 0.05 * np.cos(turn), 50.5 + 0.03 * np.sin(turn), np.full(300, np.nan))

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 
 from estran.model.route import Licence
 from estran.model.values import Coordinates
-from estran.routes.document import LICENCES
 from estran.routes.files import read_track
 from estran.routes.track import Track, Waypoint
 from estran.routes.writing import Document, fit, geojson, gpx, kml
@@ -25,7 +24,7 @@ WHOLE = Document(
     title="EuroVelo 5 & l’Aa",
     description="Fermé jusqu’au 3 juin <b>",
     link="https://example.org/parcours/ev5/?a=1&b=2",
-    licence=LICENCES[Licence.ODBL],
+    licence=Licence.ODBL,
     author="Contributeurs d’OpenStreetMap",
     time=datetime(2026, 5, 1, 12, tzinfo=UTC),
     tracks=(("EV5", TRACK), ("Étape 1", track_of(wind(1, 40)))),

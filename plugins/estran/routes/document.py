@@ -29,10 +29,10 @@ LICENCES = {
 class Document:
     """A file to take along.
 
-    ``licence`` is the address of the licence's text, ``author`` who is to be named, ``time`` when
-    the data were last changed (with a time zone; never the time of writing, so that two builds
-    give the same bytes). ``tracks`` are names with tracks, the whole route first; ``link`` is the
-    page's address.
+    ``licence`` is a licence's name or the address of its text, ``author`` who is to be named,
+    ``time`` when the data were last changed (with a time zone; never the time of writing, so that
+    two builds give the same bytes). ``tracks`` are names with tracks, the whole route first;
+    ``link`` is the page's address.
     """
 
     title: str
@@ -43,6 +43,11 @@ class Document:
     time: datetime | None = None
     tracks: tuple[tuple[str, Track], ...] = ()
     waypoints: tuple[Waypoint, ...] = ()
+
+
+def address(licence: str) -> str:
+    """Where a licence's text stands, by its name; what is no name is taken for an address."""
+    return {str(each): at for each, at in LICENCES.items()}.get(licence, licence)
 
 
 def plain(text: str) -> str:

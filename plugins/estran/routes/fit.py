@@ -39,6 +39,11 @@ POINTS = {
     "danger": CoursePoint.DANGER,
     "eat": CoursePoint.FOOD,
     "repair": CoursePoint.SERVICE,
+    "rest": CoursePoint.REST_AREA,
+    "shelter": CoursePoint.SHELTER,
+    "toilets": CoursePoint.TOILET,
+    "station": CoursePoint.TRANSPORT,
+    "ferry": CoursePoint.TRANSPORT,
 }
 """What a waypoint's kind is called on devices; the others are of no kind."""
 

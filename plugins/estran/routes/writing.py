@@ -6,7 +6,7 @@ import json
 from datetime import UTC
 from typing import Any
 
-from estran.routes.document import DECIMALS, LICENCES, Document, plain, rows
+from estran.routes.document import DECIMALS, LICENCES, Document, address, plain, rows
 from estran.routes.fit import fit
 from estran.routes.gpx_out import gpx
 from estran.routes.kml_out import kml
@@ -24,7 +24,7 @@ def geojson(document: Document) -> bytes:
         "title": document.title,
         "description": document.description,
         "link": document.link,
-        "licence": document.licence,
+        "licence": address(document.licence),
         "attribution": document.author,
         "updated": document.time.astimezone(UTC).isoformat() if document.time else "",
     }
