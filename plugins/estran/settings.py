@@ -69,6 +69,7 @@ class Settings:
     budgets: Budgets = field(default_factory=Budgets)
     sources: tuple[DeclaredSource, ...] = ()
     open_data: Reuse = field(default_factory=Reuse)
+    heights: tuple[Path, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -98,6 +99,7 @@ KNOWN = (
     "BUDGETS",
     "SOURCES",
     "OPEN_DATA",
+    "HEIGHTS",
 )
 
 
@@ -138,6 +140,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         budgets=budgets(values.get(f"{PREFIX}BUDGETS", {})),
         sources=declared_sources(values.get(f"{PREFIX}SOURCES", ())),
         open_data=reuse(values.get(f"{PREFIX}OPEN_DATA", {})),
+        heights=_heights(values.get(f"{PREFIX}HEIGHTS", ())),
     )
 
 
@@ -170,6 +173,17 @@ def _sites(rows: Any) -> tuple[Site, ...]:
     if len({site.base_url for site in sites}) < len(sites):
         raise SettingsProblem("ESTRAN_SITES must have a base_url of its own for each site")
     return tuple(sites)
+
+
+def _heights(value: Any) -> tuple[Path, ...]:
+    """Rasters of heights: files that are there."""
+    must = "ESTRAN_HEIGHTS must be a list of .hgt or .tif files"
+    if not isinstance(value, tuple | list):
+        raise SettingsProblem(f"{must}, found {value!r}")
+    for each in value:
+        if not str(each).lower().endswith((".hgt", ".tif", ".tiff")) or not Path(each).is_file():
+            raise SettingsProblem(f"{must}, found {str(each)!r}")
+    return tuple(map(Path, value))
 
 
 def _x_default(value: Any, languages: list[str]) -> tuple[str, ...]:
