@@ -55,7 +55,7 @@ def shortest(network: Network, graph: nx.MultiDiGraph, start: int, end: int) -> 
 
 
 def measured(network: Network, steps: Sequence[Step]) -> Chain:
-    """Steps with their length: the links', and as the crow flies across a crossing of several posts."""
+    """Steps with their length: the links', and straight across a crossing of several posts."""
     metres = sum(network.links[step.link].metres for step in steps)
     for one, other in pairwise(steps):
         metres += apart(network.lines(one)[-1][-1], network.lines(other)[0][0])

@@ -1,0 +1,56 @@
+"""The files beside a network's pages: its data for the planner, a GPX for each loop."""
+
+from __future__ import annotations
+
+import json
+
+from estran.model.route import Route
+from estran.nodes.network import Line, Network, Way
+from estran.views.maker import Maker
+from estran.views.nodes_plan import LOOP
+
+_FINE = 100_000
+"""Parts of a degree that the file counts in: about a metre."""
+
+
+def data_path(maker: Maker, entry: Route) -> str:
+    """The site path of a network's file."""
+    return f"{maker.catalogue.path(entry)}network.json"
+
+
+def gpx_path(maker: Maker, ref: str, name: str) -> str:
+    """The site path of a loop's GPX file."""
+    return f"{maker.path(LOOP, ref, name)}{name}.gpx"
+
+
+def network_json(network: Network) -> bytes:
+    """A network for ``js/nodes-graph.js``.
+
+    ``nodes``: rows of number, longitude, latitude (degrees); ``links``: rows of start and end
+    (places in ``nodes``), metres, 1 where it is one-way, lines. A line is longitude and latitude
+    of its first point, then what is added for each next one, in 100,000ths of a degree.
+    """
+    nodes = [
+        (each.number, round(each.place.longitude, 5), round(each.place.latitude, 5))
+        for each in network.crossings
+    ]
+    links = [
+        (
+            *(link.start, link.end, round(link.metres), int(link.way is Way.FORWARD)),
+            [_packed(line) for line in link.lines],
+        )
+        for link in network.links
+    ]
+    data = {"v": 1, "nodes": nodes, "links": links}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _packed(line: Line) -> list[int]:
+    found: list[int] = []
+    last = 0, 0
+    for number, point in enumerate(line):
+        here = round(point[0] * _FINE), round(point[1] * _FINE)
+        if here != last or not number:
+            found += here[0] - last[0], here[1] - last[1]
+            last = here
+    return found if len(found) > 2 else [*found, 0, 0]
