@@ -37,6 +37,7 @@ def link(
     catalogue = Catalogue(
         settings, strings, shown, library.terms, library.pictures, library.places, criteria
     )
+    catalogue.networks = library.networks
     linker.check_addresses(catalogue)
     linker.check_words(shown)
     return catalogue, linker.problems

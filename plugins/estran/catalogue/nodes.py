@@ -36,10 +36,12 @@ def starts(catalogue: Catalogue) -> list[Start]:
     """Where loops may begin: railway stations, then places with the mark Accueil Vélo."""
     stations = catalogue.places.stations.values()
     found = [Start(STATION + each.name, each.coordinates) for each in stations]
-    for entry in catalogue.all_of(catalogue.settings.source_lang, ProviderEntry):
-        if any(mark.kind is MarkKind.ACCUEIL_VELO for mark in entry.provider.marks):
-            found.append(Start(PLACE + entry.ref, entry.coordinates))
-    return found
+    places = catalogue.all_of(catalogue.settings.source_lang, ProviderEntry)
+    return found + [
+        Start(PLACE + each.ref, each.coordinates)
+        for each in places
+        if any(mark.kind is MarkKind.ACCUEIL_VELO for mark in each.provider.marks)
+    ]
 
 
 def _name(network: Network, loop: Loop, known: Mapping[str, Loop]) -> str:

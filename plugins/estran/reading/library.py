@@ -15,6 +15,7 @@ from estran.model.taxonomy import Term
 from estran.problem import Problem
 from estran.reading.cache import ParseCache
 from estran.reading.entries import EntryReader, Read
+from estran.reading.networks import Signed, read_networks
 from estran.reading.pictures import PictureFile, read_pictures
 from estran.reading.places import Places
 from estran.reading.register import Register, read_register
@@ -45,6 +46,7 @@ class Library:
     shape: str = ""
     register: Register = field(default_factory=Register)
     providers: tuple[Provider, ...] = ()
+    networks: dict[str, Signed] = field(default_factory=dict)
 
 
 def read_library(
@@ -86,6 +88,8 @@ def read_library(
     for provider in providers:
         shape.update(encode(provider))
     shape.update(repr((register.members, register.criteria)).encode())
+    networks = read_networks(content, entries, source_lang, problems, cache_path)
+    shape.update("".join(each.digest for each in networks.values()).encode())
     pictures = read_pictures(content, folders, problems, cache_path, workers)
     return Library(
         tuple(entries),
@@ -98,6 +102,7 @@ def read_library(
         shape.hexdigest(),
         register,
         providers,
+        networks,
     )
 
 

@@ -49,35 +49,39 @@ def read_networks(
 def _read(
     content: Path, entry: Route, files: NodeFiles, problems: list[Problem], cache: Path | None
 ) -> Signed | None:
-    paths = [f"{entry.folder}/{name}" for name in (files.nodes, files.links)]
-    data = []
-    for path in paths:
-        name = path.rpartition("/")[2]
-        place = content / path
-        if path != f"{entry.folder}/{name}" or not place.is_file():
-            must = f"the file must be in {entry.folder}"
-            problems.append(Problem(entry.source, 1, "network-missing", must, quoted(path)))
-        elif place.stat().st_size > MOST_BYTES:
-            must = f"the file must have at most {MOST_BYTES // 1_000_000} MB"
-            problems.append(
-                Problem(path, 0, "network-large", must, f"{place.stat().st_size} bytes")
-            )
-        else:
-            data.append(place.read_bytes())
-    if len(data) < len(paths):
+    nodes = _bytes(content, entry, files.nodes, problems)
+    links = _bytes(content, entry, files.links, problems)
+    if nodes is None or links is None:
         return None
+    paths = f"{entry.folder}/{files.nodes}", f"{entry.folder}/{files.links}"
     state = blake2b(rooms_digest("nodes").encode(), digest_size=16)
-    for path, each in zip(paths, data, strict=True):
-        state.update(f"{path} {len(each)}\n".encode() + each)
+    for path, data in zip(paths, (nodes, links), strict=True):
+        state.update(f"{path} {len(data)}\n".encode() + data)
     digest = state.hexdigest()
-    place = cache / "networks" / f"{digest}.pickle" if cache is not None else None
-    known = sealed_pickle(place) if place is not None else None
+    kept = cache / "networks" / f"{digest}.pickle" if cache is not None else None
+    known = sealed_pickle(kept) if kept is not None else None
     if known is None:
-        network, faults = read_network(*data, *paths)
+        network, faults = read_network(nodes, links, *paths)
         rings = loop_rings(network) if network is not None else ()
         known = network, rings, faults
-        if place is not None:
-            write_sealed(place, pickle.dumps(known, pickle.HIGHEST_PROTOCOL))
+        if kept is not None:
+            write_sealed(kept, pickle.dumps(known, pickle.HIGHEST_PROTOCOL))
     network, rings, faults = known
     problems += faults
     return None if network is None else Signed(network, rings, digest)
+
+
+def _bytes(content: Path, entry: Route, name: str, problems: list[Problem]) -> bytes | None:
+    """A file of a route's folder; None where it is not there, or is too large."""
+    path = content / entry.folder / name
+    if "/" in name or not path.is_file():
+        must = f"the network's file must be in {entry.folder}"
+        problems.append(Problem(entry.source, 1, "network-missing", must, quoted(name)))
+        return None
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        must = f"a network's file must have at most {MOST_BYTES // 1_000_000} MB"
+        found = f"{size} bytes"
+        problems.append(Problem(f"{entry.folder}/{name}", 0, "network-large", must, found))
+        return None
+    return path.read_bytes()

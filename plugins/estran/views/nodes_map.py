@@ -39,7 +39,7 @@ At = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """From degrees to units: equirectangular, true to scale at the middle (Snyder 1987, page 90)."""
+    """From degrees to units: equirectangular, true to scale at its middle (``locator.Paper``)."""
 
     west: float
     south: float

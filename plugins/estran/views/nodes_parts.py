@@ -55,7 +55,7 @@ class NodeMap:
 
 @dataclass(frozen=True, slots=True)
 class NodeWay:
-    """A way from a node to its neighbour ``place``; ``oneway`` where one may not come back on it."""
+    """A way to a neighbouring node, its index; ``oneway`` where one may not come back on it."""
 
     place: int
     number: str
