@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from estran.nodes.measures import DIGITS
 from estran.problem import Problem, quoted
 
 _FEATURES = re.compile(r'"features"\s*:\s*\[')
@@ -62,7 +63,7 @@ def point(value: Any) -> tuple[float, float] | None:
         return None
     if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
         return None
-    return float(longitude), float(latitude)
+    return round(float(longitude), DIGITS), round(float(latitude), DIGITS)
 
 
 def _number(value: Any) -> bool:

@@ -12,6 +12,10 @@ from estran.nodes.network import Line
 _WGS84 = Geod(ellps="WGS84")
 
 
+DIGITS = 7
+"""Decimals of a degree that are kept: a centimetre."""
+
+
 def length(lines: Iterable[Line]) -> float:
     """Metres of lines on the WGS 84 ellipsoid, each for itself."""
     total = 0.0
@@ -35,6 +39,6 @@ def middle(places: Sequence[Coordinates]) -> Coordinates:
     """The middle of places that are close together."""
     count = len(places)
     return Coordinates(
-        round(sum(each.latitude for each in places) / count, 7),
-        round(sum(each.longitude for each in places) / count, 7),
+        round(sum(each.latitude for each in places) / count, DIGITS),
+        round(sum(each.longitude for each in places) / count, DIGITS),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from estran.model.values import Coordinates
@@ -123,7 +122,7 @@ def lines_of(feature: Feature) -> tuple[Line, ...] | None:
     return tuple(lines)
 
 
-def _line(values: Iterable[Any]) -> Line | None:
+def _line(values: list[Any]) -> Line | None:
     """A line without points that repeat the one before."""
     points: list[tuple[float, float]] = []
     for value in values:
@@ -134,4 +133,4 @@ def _line(values: Iterable[Any]) -> Line | None:
             points.append(here)
     if len(points) == 1:
         points *= 2
-    return tuple(points) or None
+    return tuple(points) if len(values) > 1 else None

@@ -16,11 +16,11 @@ from estran.nodes.chains import direct
 from estran.nodes.measures import at, length
 from estran.nodes.network import Line, Network
 
-MOST_FIELDS = 8
+MOST_FIELDS = 24
 """Fields that a ring may go around."""
 
-MOST_TRIED = 5_000
-"""Groups of fields that are looked at in one network, the small ones first."""
+KEPT = 4
+"""Groups of so many fields from each field that are grown by one more."""
 
 FEWEST = 4
 """Crossings on a ring."""
@@ -41,7 +41,7 @@ def rings(network: Network, least: float, most: float) -> list[tuple[int, ...]]:
     metres = [length((arc,)) for arc in arcs]
     here = {at(crossing.place): number for number, crossing in enumerate(network.crossings)}
     found: dict[tuple[int, ...], None] = {}
-    for border in _borders(_fields(arcs)):
+    for border in _borders(_fields(arcs), metres, 1.2 * most):
         around = sum(metres[number] for number in border)
         if not least <= around <= most:
             continue
@@ -83,24 +83,33 @@ def _fields(arcs: list[Line]) -> list[Arcs]:
     return sorted(fields, key=sorted)
 
 
-def _borders(fields: list[Arcs]) -> Iterator[Arcs]:
-    """The arcs around each group of fields that hang together, small groups first."""
+def _borders(fields: list[Arcs], metres: list[float], most: float) -> Iterator[Arcs]:
+    """The arcs around groups of fields that hang together, each group once.
+
+    From each field on a group grows by one that touches it; the ``KEPT`` with the shortest way
+    around them, which are the roundest, grow on. None is longer around than ``most``.
+    """
     beside: dict[int, list[int]] = {}
     for number, arcs in enumerate(fields):
         for arc in arcs:
             beside.setdefault(arc, []).append(number)
-    queue = [(frozenset((number,)), arcs) for number, arcs in enumerate(fields)]
-    seen = {group for group, _ in queue}
-    for group, border in queue:
-        yield border
-        if len(group) == MOST_FIELDS:
-            continue
-        touching = {number for arc in border for number in beside[arc]} - group
-        for number in sorted(touching):
-            wider = group | {number}
-            if wider not in seen and len(seen) < MOST_TRIED:
-                seen.add(wider)
-                queue.append((wider, border ^ fields[number]))
+    seen: set[frozenset[int]] = set()
+    for seed, arcs in enumerate(fields):
+        groups = {frozenset((seed,)): arcs}
+        for _ in range(MOST_FIELDS):
+            yield from (border for group, border in groups.items() if group not in seen)
+            seen |= groups.keys()
+            wider = {}
+            for group, border in groups.items():
+                for number in {each for arc in border for each in beside[arc]} - group:
+                    wider[group | {number}] = border ^ fields[number]
+            ranked = sorted(
+                (round(sum(metres[arc] for arc in border), 3), sorted(group))
+                for group, border in wider.items()
+                if group not in seen
+            )
+            best = [frozenset(group) for around, group in ranked if around <= most][:KEPT]
+            groups = {group: wider[group] for group in best}
 
 
 def _around(arcs: list[Line]) -> Line | None:
