@@ -54,3 +54,8 @@ def _packed(line: Line) -> list[int]:
             found += here[0] - last[0], here[1] - last[1]
             last = here
     return found if len(found) > 2 else [*found, 0, 0]
+
+
+def gpx_bytes(maker: Maker, ref: str, name: str) -> bytes:
+    """A loop as GPX."""
+    raise NotImplementedError

@@ -92,20 +92,20 @@ export function parse(net, fragment) {
   const pinned = new Map();
   const unknown = [];
   for (const part of text.split(",").filter(Boolean).slice(0, MOST)) {
-    const [, name, lat, lon] = /^([^@]+)(?:@(-?[\d.]+);(-?[\d.]+))?$/.exec(part) ?? [];
+    const [name, where] = part.split("@");
     let number = "";
     try {
-      number = decodeURIComponent(name ?? "");
+      number = decodeURIComponent(name);
     } catch {
-      number = "";
+      // not a number, then
     }
     const found = candidates(net, number);
     if (!found.length) {
       unknown.push((number || part).slice(0, 12));
       continue;
     }
-    const at = [Number(lon), Number(lat)];
-    if (lat !== undefined && at.every(Number.isFinite)) {
+    const at = /^(-?[\d.]+);(-?[\d.]+)$/.exec(where ?? "")?.slice(1).map(Number).reverse();
+    if (at?.every(Number.isFinite)) {
       const far = (place) => apart(net.nodes[place].at, at);
       pinned.set(numbers.length, found.reduce((best, place) => (far(place) < far(best) ? place : best)));
     }
