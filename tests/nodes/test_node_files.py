@@ -114,7 +114,11 @@ def test_lines_in_pieces_are_joined_and_a_real_gap_is_told() -> None:
         ([*NODES, node("a", "4", *A)], 5, "a node's id must be its own"),
         ([*NODES, node("", "4", *A)], 5, "a node must have an id"),
         ([NODES[0], node("b", "", *B), NODES[2]], 3, "number must be what the sign says"),
-        ([NODES[0], node("b", 2, *B), NODES[2]], 3, "number must be what the sign says"),
+        (
+            [NODES[0], {**node("b", "", *B), "properties": {"id": "b", "number": 2}}, NODES[2]],
+            3,
+            "number must be what the sign says",
+        ),
         ([NODES[0], node("b", "2", 190.0, 50.6), NODES[2]], 3, "a node must be a Point"),
         ([NODES[0], link("a", "b", A, B), NODES[2]], 3, "a node must be a Point"),
     ],

@@ -26,6 +26,7 @@ from estran.views.common import commune_name
 from estran.views.framing import alternates
 from estran.views.listing import destinations_of
 from estran.views.maker import Maker
+from estran.views.nodes_files import node_files
 from estran.views.offer import offer_file
 from estran.views.plan import UNLISTED, Spec
 from estran.views.texts import relative
@@ -46,6 +47,7 @@ def extras(maker: Maker) -> dict[str, bytes]:
     texts["/_headers"] = headers_file(rules)
     files = {path: text.encode() for path, text in texts.items()}
     files |= dict([offer_file(maker)])
+    files |= node_files(maker)
     files |= open_data(maker.catalogue, maker.lang, _days(maker, dates))
     return files | _calendars(maker, dates)
 

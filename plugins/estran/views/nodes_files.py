@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from estran.catalogue.nodes import loops_of, network_of
 from estran.model.route import Route
 from estran.nodes.network import Line, Network, Way
 from estran.views.maker import Maker
@@ -16,6 +17,18 @@ _FINE = 100_000
 def data_path(maker: Maker, entry: Route) -> str:
     """The site path of a network's file."""
     return f"{maker.catalogue.path(entry)}network.json"
+
+
+def node_files(maker: Maker) -> dict[str, bytes]:
+    """The files of all networks of a site, by site path."""
+    files = {}
+    for entry in maker.catalogue.all_of(maker.lang, Route):
+        network = network_of(maker.catalogue, entry.ref)
+        if network is not None:
+            files[data_path(maker, entry)] = network_json(network)
+            for name in loops_of(maker.catalogue, entry.ref):
+                files[gpx_path(maker, entry.ref, name)] = gpx_bytes(maker, entry.ref, name)
+    return files
 
 
 def gpx_path(maker: Maker, ref: str, name: str) -> str:
