@@ -62,7 +62,7 @@ def grid_files(
     }
     nodes = [node(f"n{number}", str(number), *at) for number, at in places.items()]
     links = []
-    for number, at in places.items():
+    for number in places:
         beside = [number + 1] if number % columns else []
         for other in [*beside, number + columns]:
             if other in places:
