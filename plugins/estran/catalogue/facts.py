@@ -12,6 +12,7 @@ from estran.model.experience import Experience
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page
+from estran.model.route import Route
 from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Coordinates, Season
 
@@ -22,6 +23,7 @@ KIND_OF: dict[type[Entry], Kind] = {
     Itinerary: Kind.ITINERARY,
     Event: Kind.EVENT,
     Page: Kind.PAGE,
+    Route: Kind.ROUTE,
     ProviderEntry: Kind.PROVIDER,
 }
 
@@ -31,6 +33,7 @@ SECTION_OF = {
     Kind.GREETER: "greeters",
     Kind.ITINERARY: "itineraries",
     Kind.EVENT: "agenda",
+    Kind.ROUTE: "routes",
     Kind.PROVIDER: "selection",
 }
 

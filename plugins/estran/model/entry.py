@@ -27,6 +27,7 @@ class Kind(StrEnum):
     EVENT = "event"
     PAGE = "page"
     PROVIDER = "provider"
+    ROUTE = "route"
 
     @property
     def folder(self) -> str:

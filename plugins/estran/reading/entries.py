@@ -15,6 +15,7 @@ from estran.model.experience import Experience
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page
+from estran.model.route import Route
 from estran.model.slugs import slugify
 from estran.model.values import Slug
 from estran.problem import Level, Problem, quoted
@@ -33,6 +34,7 @@ MODELS: dict[Kind, type[Entry]] = {
     Kind.ITINERARY: Itinerary,
     Kind.EVENT: Event,
     Kind.PAGE: Page,
+    Kind.ROUTE: Route,
 }
 """The record of each kind."""
 

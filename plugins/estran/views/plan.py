@@ -16,6 +16,7 @@ from estran.model.experience import Experience
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page, Role
+from estran.model.route import Route
 from estran.model.provider_entry import ProviderEntry
 from estran.model.taxonomy import TAXONOMIES
 from estran.problem import Problem, quoted
@@ -126,7 +127,7 @@ def _network(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
 
 
 def _entries(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
-    for cls in (Destination, Experience, Greeter, Itinerary, Event, ProviderEntry, Page):
+    for cls in (Destination, Experience, Greeter, Itinerary, Event, ProviderEntry, Page, Route):
         kind = KIND_OF[cls]
         for entry in catalogue.all_of(lang, cls):
             section = "day-ideas" if _is_day(entry) else SECTION_OF.get(kind, "")
@@ -134,6 +135,8 @@ def _entries(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
             if kind is Kind.PAGE:
                 parent = HOME
             template = f"{kind.value}.html"
+            if isinstance(entry, Route):
+                template, parent = "nodes.html", HOME
             path = catalogue.path(entry)
             yield Spec(entry_key(entry), lang, path, template, parent, entry.source)
 
