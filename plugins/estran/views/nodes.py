@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from estran.model.route import Route
 from estran.nodes.network import Network, Step, Way
 from estran.seo import jsonld
@@ -9,7 +11,7 @@ from estran.views.bodies import body
 from estran.views.framing import Page, entry_frame
 from estran.views.maker import Maker
 from estran.views.nodes_files import data_path
-from estran.views.nodes_loops import loop_cards, route_of, source_of
+from estran.views.nodes_loops import NOTICE, loop_cards, route_of, source_of
 from estran.views.nodes_map import drawing
 from estran.views.nodes_parts import LoopCard, NodeRow, NodesView, NodeWay
 from estran.views.parts import Link
@@ -28,8 +30,9 @@ def nodes(maker: Maker, spec: Spec) -> NodesView:
     image = maker.absolute(maker.media_of(entry).src)
     data = jsonld.trip(entry.title, maker.absolute(spec.path), entry.summary, image, [])
     loops = loop_cards(maker, entry.ref, network)
+    made = entry_frame(maker, spec, entry, Page(entry.title, entry.summary, data=(data,)))
     return NodesView(
-        frame=entry_frame(maker, spec, entry, Page(entry.title, entry.summary, data=(data,))),
+        frame=replace(made, notice=NOTICE) if made.notice == "sample" else made,
         summary=entry.summary,
         image=maker.images(entry)[0],
         body=body(maker, entry),

@@ -19,6 +19,9 @@ from estran.views.plan import Spec
 OTHERS = 4
 """More loops that a loop's page leads to."""
 
+NOTICE = "sample-network"
+"""What the ribbon of a sample says."""
+
 _LICENCES = {
     Licence.ODBL: "https://opendatacommons.org/licenses/odbl/1-0/",
     Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/",
@@ -36,7 +39,7 @@ def loop(maker: Maker, spec: Spec) -> LoopView:
     here = found[name]
     card = loop_card(maker, ref, network, name, here)
     description = maker.s(
-        "A loop of %(km)s km in the network %(network)s, from number to number: %(numbers)s.",
+        "A loop of %(km)s km in the network “%(network)s”, from number to number: %(numbers)s",
         km=kilometres(maker, here),
         network=entry.title,
         numbers=_shortened(card.numbers),
@@ -47,7 +50,7 @@ def loop(maker: Maker, spec: Spec) -> LoopView:
         description=description,
         skin=maker.skin(entry),
         data=(data,),
-        notice="sample" if entry.sample else "",
+        notice=NOTICE if entry.sample else "",
     )
     others = [each for each in found if each != name]
     others.sort(key=lambda each: abs(found[each].chain.metres - here.chain.metres))
