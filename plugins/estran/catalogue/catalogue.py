@@ -16,7 +16,10 @@ from estran.catalogue.facts import (
     sort_key,
     term_keys,
 )
+from estran.catalogue.network import Network, network_of
+from estran.catalogue.routes import Line
 from estran.catalogue.space import Index, distance
+from estran.catalogue.wayside import NearRoute, Wayside, Waysides, nearest_routes
 from estran.model.destination import Destination
 from estran.model.entry import Entry, Kind
 from estran.model.event import Event
@@ -27,6 +30,7 @@ from estran.model.member import CriterionTerm
 from estran.model.page import Page, Role
 from estran.model.place import Station
 from estran.model.provider_entry import ProviderEntry
+from estran.model.route import Route
 from estran.model.taxonomy import Term
 from estran.nodes.loops import Loop
 from estran.reading.networks import Signed
@@ -49,7 +53,7 @@ class Catalogue:
     in all languages, so relations are worked out on the source language's entries.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a build knows, put together in one place
         self,
         settings: Settings,
         strings: Mapping[str, Strings],
@@ -58,6 +62,7 @@ class Catalogue:
         pictures: Mapping[str, PictureFile],
         places: Places,
         criteria: Iterable[CriterionTerm] = (),
+        lines: Mapping[str, Line] | None = None,
     ) -> None:
         self.settings = settings
         self.today = settings.today
@@ -65,6 +70,7 @@ class Catalogue:
         self.pictures = pictures
         self.places = places
         self.criteria = tuple(criteria)
+        self.routes: dict[str, Line] = dict(lines or {})
         self.changed: dict[str, datetime] | None = None
         self.networks: Mapping[str, Signed] = {}
         self.loops: dict[str, dict[str, Loop]] = {}
@@ -161,7 +167,7 @@ class Catalogue:
     def _by_term(self, lang: str) -> dict[tuple[str, str], tuple[Entry, ...]]:
         if lang not in self._term_entries:
             found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-            for cls in (Experience, Itinerary, Event, Greeter, ProviderEntry):
+            for cls in (Experience, Itinerary, Route, Event, Greeter, ProviderEntry):
                 for entry in self.all_of(lang, cls):
                     if not is_past(entry, self.today):
                         for key in term_keys(entry):
@@ -188,6 +194,32 @@ class Catalogue:
         return Index([each.ref for each in found], [each.coordinates for each in found])
 
     @cached_property
+    def waysides(self) -> dict[str, tuple[Wayside, ...]]:
+        """What lies beside each route that has a track, by the route's ref."""
+        source = self.settings.source_lang
+        return {
+            route.ref: self._waysides.along(route, self.routes[route.ref])
+            for route in self.all_of(source, Route)
+            if route.ref in self.routes
+        }
+
+    @cached_property
+    def _waysides(self) -> Waysides:
+        source = self.settings.source_lang
+        providers, experiences = self.all_of(source, ProviderEntry), self.all_of(source, Experience)
+        return Waysides(providers, experiences, self.places.stations.values())
+
+    @cached_property
+    def near_routes(self) -> dict[str, dict[str, tuple[float, float]]]:
+        """What is near each route: metres off its line and along it, by the entry's ref."""
+        return {ref: self._waysides.near(line) for ref, line in self.routes.items()}
+
+    @cached_property
+    def route_of(self) -> dict[str, NearRoute]:
+        """The nearest route of each entry that has one near."""
+        return nearest_routes(self.near_routes)
+
+    @cached_property
     def ontology(self) -> Ontology:
         """What providers are and offer, in words."""
         return Ontology()
@@ -202,7 +234,8 @@ class Catalogue:
         """Work out what workers share, so that they inherit it instead of each making its own."""
         self.experiences_near.warm()
         _ = self.stations_near, self.used_in, self.by_train, self.rows
-        _ = self.providers_near, self.recommenders
+        _ = self.providers_near, self.network.given, self.network.received
+        _ = self.waysides, self.route_of
         for lang in self.settings.languages:
             self._by_term(lang)
 
@@ -216,23 +249,23 @@ class Catalogue:
         for itinerary in self.all_of(source, Itinerary):
             for ref in itinerary_refs(itinerary):
                 found[ref].append(itinerary.ref)
-        pointing: list[Experience | Event] = [
+        pointing: list[Experience | Event | Route] = [
             *self.all_of(source, Experience),
+            *self.all_of(source, Route),
             *self.all_of(source, Event),
         ]
+        for route in self.all_of(source, Route):
+            for ref in (ref for stage in route.stages for ref in stage.sights):
+                found[ref].append(route.ref)
         for entry in pointing:
             for ref in entry.see_also:
                 found[ref].append(entry.ref)
         return {ref: tuple(dict.fromkeys(users)) for ref, users in found.items()}
 
     @cached_property
-    def recommenders(self) -> dict[str, tuple[str, ...]]:
-        """Refs of the members that recommend a member, by its ref, by their titles."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for entry in self.all_of(self.settings.source_lang, ProviderEntry):
-            for each in entry.member.recommends if entry.member is not None else ():
-                found[each.ref].append(entry.ref)
-        return {ref: tuple(others) for ref, others in found.items()}
+    def network(self) -> Network:
+        """The members and whom they recommend."""
+        return network_of(self.all_of(self.settings.source_lang, ProviderEntry))
 
     @cached_property
     def station_visits(self) -> dict[str, tuple[tuple[float, str], ...]]:

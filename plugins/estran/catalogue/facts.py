@@ -12,8 +12,8 @@ from estran.model.experience import Experience
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page
-from estran.model.route import Route
 from estran.model.provider_entry import ProviderEntry
+from estran.model.route import Route
 from estran.model.values import Coordinates, Season
 
 KIND_OF: dict[type[Entry], Kind] = {
@@ -21,9 +21,9 @@ KIND_OF: dict[type[Entry], Kind] = {
     Experience: Kind.EXPERIENCE,
     Greeter: Kind.GREETER,
     Itinerary: Kind.ITINERARY,
+    Route: Kind.ROUTE,
     Event: Kind.EVENT,
     Page: Kind.PAGE,
-    Route: Kind.ROUTE,
     ProviderEntry: Kind.PROVIDER,
 }
 
@@ -32,8 +32,8 @@ SECTION_OF = {
     Kind.EXPERIENCE: "experiences",
     Kind.GREETER: "greeters",
     Kind.ITINERARY: "itineraries",
-    Kind.EVENT: "agenda",
     Kind.ROUTE: "routes",
+    Kind.EVENT: "agenda",
     Kind.PROVIDER: "selection",
 }
 

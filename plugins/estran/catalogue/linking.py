@@ -9,12 +9,14 @@ from estran.catalogue.catalogue import Catalogue
 from estran.catalogue.facts import KIND_OF
 from estran.catalogue.membership import check_register
 from estran.catalogue.providers import provider_entries
+from estran.catalogue.routes import Line, lines
 from estran.model.destination import Destination
 from estran.model.entry import Entry
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page, Role
 from estran.model.provider_entry import ProviderEntry
+from estran.model.route import Route
 from estran.model.values import Status
 from estran.problem import Level, Problem, quoted
 from estran.reading.declared import fields_of
@@ -34,8 +36,10 @@ def link(
     linker.check_consents()
     linker.check_members()
     criteria = library.register.criteria
+    places, pictures = library.places, library.pictures
+    routes = linker.lines(shown)
     catalogue = Catalogue(
-        settings, strings, shown, library.terms, library.pictures, library.places, criteria
+        settings, strings, shown, library.terms, pictures, places, criteria, routes
     )
     catalogue.networks = library.networks
     linker.check_addresses(catalogue)
@@ -120,6 +124,15 @@ class _Linker:
         """The register fits the snapshot, itself and the day."""
         homes = {ref for ref, entry in self.sources.items() if isinstance(entry, Destination)}
         self.problems += check_register(self.library, homes, self.settings.today)
+
+    def lines(self, shown: Iterable[Entry]) -> dict[str, Line]:
+        """The lines of the routes that are shown; stages that do not lie on them are told."""
+        source = self.settings.source_lang
+        routes = {e.ref: e for e in shown if isinstance(e, Route) and e.lang == source}
+        found, faults = lines(routes, self.library.tracks)
+        for route, key, must, value in faults:
+            self._note(route, key, "stage-off-track", must, value)
+        return found
 
     # --- references
 
@@ -214,8 +227,17 @@ def references(entry: Entry) -> Iterator[tuple[str, str, tuple[str, ...]]]:
                     yield f"{name}.{number}", ref, field.rule.refers_to
             elif value:
                 yield name, value, field.rule.refers_to
+    yield from _inner_references(entry)
+
+
+def _inner_references(entry: Entry) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Those in the steps of a stay and the stages of a route."""
     if isinstance(entry, Itinerary):
         for day, each in enumerate(entry.days):
             for step, stop in enumerate(each.steps):
                 if stop.entry:
                     yield f"days.{day}.steps.{step}.entry", stop.entry, ("entry",)
+    if isinstance(entry, Route):
+        for stage, part in enumerate(entry.stages):
+            for number, ref in enumerate(part.sights):
+                yield f"stages.{stage}.sights.{number}", ref, ("entry",)

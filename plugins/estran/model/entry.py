@@ -24,10 +24,10 @@ class Kind(StrEnum):
     EXPERIENCE = "experience"
     GREETER = "greeter"
     ITINERARY = "itinerary"
+    ROUTE = "route"
     EVENT = "event"
     PAGE = "page"
     PROVIDER = "provider"
-    ROUTE = "route"
 
     @property
     def folder(self) -> str:

@@ -88,6 +88,11 @@ class Licence(StrEnum):
     ETALAB = "etalab-2.0"
     OWN = "own"
 
+    @property
+    def names_authors(self) -> bool:
+        """Whether it asks that the authors are named."""
+        return self not in {Licence.CC0, Licence.OWN}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:

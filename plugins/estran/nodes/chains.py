@@ -9,7 +9,7 @@ from itertools import pairwise
 import networkx as nx
 
 from estran.nodes.measures import apart
-from estran.nodes.network import Network, Step
+from estran.nodes.network import Line, Network, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +60,16 @@ def measured(network: Network, steps: Sequence[Step]) -> Chain:
     for one, other in pairwise(steps):
         metres += apart(network.lines(one)[-1][-1], network.lines(other)[0][0])
     return Chain(tuple(steps), metres)
+
+
+def ridden(network: Network, steps: Sequence[Step]) -> tuple[Line, ...]:
+    """Steps as lines to follow: one, across crossings too; several where a link's has gaps."""
+    found: list[Line] = []
+    for step in steps:
+        first, *more = network.lines(step)
+        if found:
+            found[-1] += first[found[-1][-1] == first[0] :]
+        else:
+            found.append(first)
+        found += more
+    return tuple(found)

@@ -23,6 +23,7 @@ from estran.reading.declared import fields_of
 from estran.reading.frontmatter import Header, HeaderProblem, Mapping, split, walk
 from estran.reading.markdown import MarkdownReader
 from estran.reading.places import Places
+from estran.reading.route_rules import check_files
 from estran.reading.rules import check_record
 from estran.reading.source import Folder, decode
 from estran.reading.typed import Reader
@@ -32,9 +33,9 @@ MODELS: dict[Kind, type[Entry]] = {
     Kind.EXPERIENCE: Experience,
     Kind.GREETER: Greeter,
     Kind.ITINERARY: Itinerary,
+    Kind.ROUTE: Route,
     Kind.EVENT: Event,
     Kind.PAGE: Page,
-    Kind.ROUTE: Route,
 }
 """The record of each kind."""
 
@@ -108,6 +109,7 @@ class EntryReader:
         if not reader.translation:
             check_record(folder.kind, values, fields, reader, self.places)
             _check_pictures(folder, values, fields, reader)
+            check_files(folder.files, values, fields, reader)
         problems.extend(reader.problems)
         broken = any(each.level is Level.ERROR for each in reader.problems)
         if broken or (reader.translation and source is None):

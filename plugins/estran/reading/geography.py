@@ -34,18 +34,23 @@ def check_places(values: Values, lines: Lines, reader: Reader, places: Places) -
             must = 'the commune must be an INSEE code of the Pas-de-Calais, like "62041"'
             reader.note(line_at(lines, key), "commune-unknown", must, quoted(code.code))
     here = values.get("coordinates"), values.get("commune")
-    _check_point(*here, line_at(lines, "coordinates"), reader, places)
+    check_point(*here, line_at(lines, "coordinates"), reader, places)
     for day, each in enumerate(values.get("days", ())):
         for number, step in enumerate(each.steps):
             line = line_at(lines, f"days.{day}.steps.{number}.coordinates")
-            _check_point(step.coordinates, step.commune, line, reader, places)
+            check_point(step.coordinates, step.commune, line, reader, places)
     for number, access in enumerate(values.get("without_car", ())):
-        if access.station not in places.stations:
-            near = places.near_station_name(access.station)
-            hint = f" (did you mean {near}?)" if near else ""
-            must = f"the station must be one of the railway's list{hint}"
-            line = line_at(lines, f"without_car.{number}.station")
-            reader.note(line, "station-unknown", must, quoted(access.station))
+        line = line_at(lines, f"without_car.{number}.station")
+        check_station(access.station, line, reader, places)
+
+
+def check_station(name: str, line: int, reader: Reader, places: Places) -> None:
+    """Note a station that is not one of the railway's."""
+    if name not in places.stations:
+        near = places.near_station_name(name)
+        hint = f" (did you mean {near}?)" if near else ""
+        must = f"the station must be one of the railway's list{hint}"
+        reader.note(line, "station-unknown", must, quoted(name))
 
 
 def _check_epci(area: Area, lines: Lines, reader: Reader, places: Places) -> None:
@@ -55,13 +60,14 @@ def _check_epci(area: Area, lines: Lines, reader: Reader, places: Places) -> Non
             reader.note(line_at(lines, f"area.epci.{number}"), "epci-unknown", must, quoted(code))
 
 
-def _check_point(
+def check_point(
     point: Coordinates | None,
     commune: Insee | None,
     line: int,
     reader: Reader,
     places: Places,
 ) -> None:
+    """Note a point that is not in the département, or not in its commune."""
     if point is None:
         return
     found = f"{point.latitude}, {point.longitude}"

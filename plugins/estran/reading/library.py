@@ -22,6 +22,7 @@ from estran.reading.register import Register, read_register
 from estran.reading.snapshot import encode, read_snapshot
 from estran.reading.source import Folder, scan
 from estran.reading.taxonomies import read_taxonomies
+from estran.reading.tracks import TrackFile, read_tracks
 
 POOL_FROM = 40
 """Folders to parse from which worker processes pay for themselves."""
@@ -46,6 +47,7 @@ class Library:
     shape: str = ""
     register: Register = field(default_factory=Register)
     providers: tuple[Provider, ...] = ()
+    tracks: dict[str, TrackFile] = field(default_factory=dict)
     networks: dict[str, Signed] = field(default_factory=dict)
 
 
@@ -91,6 +93,9 @@ def read_library(
     networks = read_networks(content, entries, source_lang, problems, cache_path)
     shape.update("".join(each.digest for each in networks.values()).encode())
     pictures = read_pictures(content, folders, problems, cache_path, workers)
+    tracks = read_tracks(content, folders, entries, problems, cache_path)
+    for path in sorted(tracks):
+        shape.update(f"{path} {tracks[path].digest}".encode())
     return Library(
         tuple(entries),
         terms,
@@ -102,6 +107,7 @@ def read_library(
         shape.hexdigest(),
         register,
         providers,
+        tracks,
         networks,
     )
 

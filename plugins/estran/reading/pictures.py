@@ -14,10 +14,12 @@ from pathlib import Path
 
 from PIL import Image
 
+from estran.model.entry import Kind
 from estran.problem import Level, Problem
 from estran.reading.cache import code_digest, sealed_pickle, write_sealed
 from estran.reading.drawings import drawing_size
 from estran.reading.pixels import UNREADABLE, clean, frames, open_picture, seen_size, wait_of
+from estran.reading.route_rules import TRACK_ENDINGS
 from estran.reading.source import Folder, listing
 
 MAX_PICTURE = 40 * 1024 * 1024
@@ -107,7 +109,12 @@ def read_pictures(
 def _names(content: Path, folders: list[Folder], problems: list[Problem]) -> Iterator[str]:
     """The paths of all files that are pictures by their names; what others are is told."""
     shared = content / "illustrations"
-    names = [f"{folder.path}/{name}" for folder in folders for name in folder.files]
+    names = [
+        f"{folder.path}/{name}"
+        for folder in folders
+        for name in folder.files
+        if folder.kind is not Kind.ROUTE or not name.lower().endswith(TRACK_ENDINGS)
+    ]
     members = content / "selection" / "pictures"
     if members.is_dir() and not members.is_symlink():
         for folder in listing(members, "selection/pictures", problems):

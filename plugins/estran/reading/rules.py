@@ -16,6 +16,7 @@ from estran.reading.frontmatter import Mapping, walk
 from estran.reading.geography import Lines, Values, check_places
 from estran.reading.geography import line_at as _at
 from estran.reading.places import Places
+from estran.reading.route_rules import check_ends, route_rules
 from estran.reading.typed import Reader
 
 Rule = Callable[[Values, Lines, Reader], None]
@@ -29,6 +30,8 @@ def check_record(
     for rule in _RULES.get(kind, ()):
         rule(values, lines, reader)
     check_places(values, lines, reader, places)
+    if kind is Kind.ROUTE:
+        check_ends(values, lines, reader, places)
 
 
 def _months(values: Values, lines: Lines, reader: Reader) -> None:
@@ -136,4 +139,5 @@ _RULES: dict[Kind, tuple[Rule, ...]] = {
     Kind.EVENT: (_months, _occurrences, _access),
     Kind.GREETER: (_host,),
     Kind.ITINERARY: (_months, _stay),
+    Kind.ROUTE: (_months, *route_rules),
 }

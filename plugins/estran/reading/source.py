@@ -17,7 +17,7 @@ from estran.problem import Level, Problem, quoted
 MAX_TEXT = 1024 * 1024
 """Bytes a Markdown or YAML file may have."""
 
-OTHER_ROOMS = ("taxonomies", "illustrations", "selection", "routes")
+OTHER_ROOMS = ("taxonomies", "illustrations", "selection")
 """Folders of the content that hold no entries of the kinds read here."""
 
 _REF = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -67,7 +67,9 @@ def input_keys(
             (settings.x_default, settings.source_lang, settings.today.isoformat()),
             (settings.publishing, settings.search, settings.accessibility),
             (settings.machine_texts, settings.mistakes, settings.open_data),
-            rooms_digest("model", "catalogue", "seo", "images", "views", "opendata"),
+            rooms_digest(
+                "model", "catalogue", "seo", "images", "views", "opendata", "routes", "nodes"
+            ),
         )
     )
     keys = []
@@ -75,6 +77,7 @@ def input_keys(
         entry = catalogue.get(spec.lang, spec.key[1]) if spec.source else None
         text = entry.body.html if entry is not None else ""
         kits = repr(sorted(maker.kits.items())) if spec.key == PARTNERS else ""
-        parts = (kits, world, templates[spec.template], *spec.key, spec.lang, text)
+        files = repr(sorted(makers[spec.lang].files.items())) if spec.key[0] == "route" else ""
+        parts = (kits, files, world, templates[spec.template], *spec.key, spec.lang, text)
         keys.append(blake2b("\0".join(parts).encode(), digest_size=12).hexdigest())
     return keys

@@ -13,6 +13,7 @@ KIND_NAMES = {
     "experiences": "experience",
     "itineraries": "itinerary",
     "day-ideas": "day-idea",
+    "routes": "route",
     "greeters": "greeter",
     "agenda": "event",
     "selection": "provider",

@@ -10,6 +10,7 @@ from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page as EditorsPage
 from estran.model.page import Role, Section
+from estran.model.route import Route
 from estran.model.taxonomy import TAXONOMIES
 from estran.views.bodies import body
 from estran.views.common import places_shelf, shelf, shelves
@@ -116,7 +117,10 @@ def station_links(maker: Maker) -> tuple[Link, ...]:
 
 
 def search(maker: Maker, spec: Spec) -> SearchView:
-    """The search page; below the form, all titles from A to Z for where no script runs."""
+    """The search page; below the form, all titles from A to Z for where no script runs.
+
+    Providers are named on their own list only: there may be thousands.
+    """
     page = Page(
         heading=maker.s("Search"),
         description=maker.s(
@@ -125,7 +129,7 @@ def search(maker: Maker, spec: Spec) -> SearchView:
         ),
     )
     letters: dict[str, list[Link]] = {}
-    for cls in (Destination, Experience, Itinerary, Event, Greeter, EditorsPage):
+    for cls in (Destination, Experience, Itinerary, Route, Event, Greeter, EditorsPage):
         for entry in maker.catalogue.all_of(maker.lang, cls):
             if not is_past(entry, maker.catalogue.today):
                 letter = sort_key(entry.title)[0][:1].upper()
@@ -145,7 +149,7 @@ def search(maker: Maker, spec: Spec) -> SearchView:
         )
         for site in sites
     )
-    return SearchView(frame(maker, spec, page), bundles, index)
+    return SearchView(frame(maker, spec, page), bundles, index, more(maker, "selection"))
 
 
 def sitemap(maker: Maker, spec: Spec) -> SitemapView:
@@ -175,7 +179,7 @@ def sitemap(maker: Maker, spec: Spec) -> SitemapView:
     if maker.plan.find(lang, "network") is not None:
         tools.append(("network", maker.s("The network, seen whole")))
     lists = [Link(name, maker.path(key)) for key, name in tools]
-    places = maker.list_link(maker.section_whole("selection"), *HUB)
+    places = more(maker, "selection")
     lists += [places] if places is not None else []
     groups.insert(1, ("lists", lists))
     shown = tuple((title, tuple(links)) for title, links in groups if links)

@@ -116,6 +116,13 @@ def _section_words(maker: Maker, section: str, count: int) -> str:
             "distances between them.",
             count,
         ),
+        "routes": s.plural(
+            "%(n)s cycle route or long-distance path through the Pas-de-Calais, stage by stage, "
+            "with trains, beds and meals along the way.",
+            "%(n)s cycle routes and long-distance paths through the Pas-de-Calais, stage by stage, "
+            "with trains, beds and meals along the way.",
+            count,
+        ),
         "greeters": s.plural(
             "%(n)s volunteer who shows you a town and a passion in the Pas-de-Calais, free of "
             "charge.",

@@ -14,6 +14,7 @@ from estran.model.experience import Experience, Standing
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.provider_entry import ProviderEntry
+from estran.model.route import Route
 from estran.model.values import Season
 from estran.views import places
 
@@ -27,6 +28,7 @@ KINDS: dict[str, type[Entry]] = {
     "experiences": Experience,
     "itineraries": Itinerary,
     "day-ideas": Itinerary,
+    "routes": Route,
     "greeters": Greeter,
     "agenda": Event,
     "selection": ProviderEntry,
@@ -72,7 +74,7 @@ class Listings:
                 month = self.catalogue.today.month
                 found = [
                     each
-                    for cls in (Experience, Itinerary, Event)
+                    for cls in (Experience, Itinerary, Route, Event)
                     for each in self.catalogue.all_of(self.lang, cls)
                     if month in months_of(each) and not is_past(each, self.catalogue.today)
                 ]

@@ -19,6 +19,7 @@ from estran.views import (
     open_data,
     partners,
     provider,
+    route,
     selection,
     trips,
 )
@@ -32,6 +33,7 @@ MAKERS: dict[str, Callable[[Maker, Spec], PageLike]] = {
     "experience.html": entries.experience,
     "greeter.html": entries.greeter,
     "itinerary.html": trips.itinerary,
+    "route.html": route.route,
     "event.html": trips.event,
     "provider.html": provider.provider,
     "page.html": fixed.editors_page,

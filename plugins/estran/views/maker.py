@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+
+from babel.numbers import format_decimal
 
 from estran.catalogue.catalogue import Catalogue
 from estran.catalogue.facts import KIND_OF, next_dates
@@ -16,6 +19,7 @@ from estran.model.experience import Experience
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.provider_entry import ProviderEntry
+from estran.model.route import Activity, Route
 from estran.model.taxonomy import Term
 from estran.settings import Site
 from estran.strings import Strings
@@ -29,7 +33,8 @@ from estran.views.service_words import poster_alt
 class Maker:
     """Makes the views of one language.
 
-    ``kits`` are the bytes of the digital kits in the sites, by member and language.
+    ``kits`` are the bytes of the digital kits in the sites, by member and language; ``files``
+    those of the routes' files in this site, by site path.
     """
 
     catalogue: Catalogue
@@ -42,6 +47,7 @@ class Maker:
     offer: tuple[str, bytes] | None = field(init=False, default=None)
     locator: Locator | None = field(init=False, default=None)
     kits: Mapping[tuple[str, str], int] = field(init=False, default_factory=dict)
+    files: Mapping[str, int] = field(init=False, default_factory=dict)
     _terms: dict[tuple[str, str], Link] = field(init=False, default_factory=dict)
     _cards: dict[str, Card] = field(init=False, default_factory=dict)
 
@@ -189,9 +195,27 @@ class Maker:
             end=end,
             months=tuple(getattr(entry, "months", ())) if isinstance(entry, Event) else (),
             sample=entry.sample,
-            what=getattr(entry, "type_name", ""),
+            what=self._what(entry),
             member=getattr(entry, "member", None) is not None,
+            length=self._length(entry),
+            alert=_alert(entry, self.catalogue.today) if isinstance(entry, Route) else None,
         )
+
+    def _what(self, entry: Entry) -> str:
+        """What a provider or a route is, in words; a route's number where it has one."""
+        if not isinstance(entry, Route):
+            return str(getattr(entry, "type_name", ""))
+        if entry.nodes is not None:
+            return self.s("Network of numbered nodes")
+        return {
+            Activity.CYCLING: self.s("Cycle route"),
+            Activity.WALKING: self.s("Path on foot"),
+            Activity.RIDING: self.s("Path on horseback"),
+        }[entry.activity]
+
+    def _length(self, entry: Entry) -> float | None:
+        line = self.catalogue.routes.get(entry.ref)
+        return None if line is None or line.length is None else round(line.length, -2)
 
     def cards(self, entries: Iterable[Entry]) -> tuple[Card, ...]:
         """Cards of entries, without distances."""
@@ -199,12 +223,17 @@ class Maker:
 
     # --- names
 
+    def decimal(self, value: float) -> str:
+        """A number with one decimal, as the language writes it."""
+        return str(format_decimal(value, "#,##0.0", locale=self.site.locale))
+
     def section_name(self, section: str) -> str:
         """A section's name for people."""
         return {
             "experiences": self.s("Experiences"),
             "itineraries": self.s("Itineraries"),
             "day-ideas": self.s("Day ideas"),
+            "routes": self.s("By bike and on foot"),
             "greeters": self.s("Greeters"),
             "agenda": self.s("What’s on"),
             "selection": self.s("Stay, eat, visit"),
@@ -216,6 +245,7 @@ class Maker:
             "experiences": self.s("All experiences"),
             "itineraries": self.s("All itineraries"),
             "day-ideas": self.s("All day ideas"),
+            "routes": self.s("All routes by bike and on foot"),
             "greeters": self.s("All greeters"),
             "agenda": self.s("The whole agenda"),
             "selection": self.s("All places to stay, eat and visit"),
@@ -229,6 +259,11 @@ class Maker:
             "marks": self.s("Marks and labels"),
             "seasons": self.s("Seasons"),
         }[taxonomy]
+
+
+def _alert(route: Route, today: date) -> date | None:
+    """The last day of the alerts that hold today."""
+    return max((each.until for each in route.alerts if each.on(today)), default=None)
 
 
 def image_of(media: Media, picture: Picture) -> Image:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
+
 from estran.catalogue.nodes import loops_of, network_of
 from estran.model.route import Route
+from estran.nodes.chains import ridden
 from estran.nodes.network import Line, Network, Way
+from estran.routes.measuring import measured
+from estran.routes.track import Waypoint
+from estran.routes.writing import LICENCES, Document, gpx
 from estran.views.maker import Maker
 from estran.views.nodes_plan import LOOP
 
@@ -70,5 +76,25 @@ def _packed(line: Line) -> list[int]:
 
 
 def gpx_bytes(maker: Maker, ref: str, name: str) -> bytes:
-    """A loop as GPX."""
-    return b""
+    """A loop as GPX: a waypoint a number, one track."""
+    network = network_of(maker.catalogue, ref)
+    entry = maker.catalogue.get(maker.lang, ref)
+    if network is None or not isinstance(entry, Route):
+        raise KeyError(ref)
+    chain = loops_of(maker.catalogue, ref)[name].chain
+    crossings = [network.crossings[place] for place in chain.crossings]
+    numbers = " – ".join(each.number for each in crossings)
+    source = entry.track_source
+    parts = [np.array(line).T for line in ridden(network, chain.steps)]
+    document = Document(
+        title=f"{entry.title}: {numbers}",
+        description=f"{maker.decimal(chain.metres / 1000)} km: {numbers}",
+        link=maker.absolute(maker.path(LOOP, ref, name)),
+        licence=LICENCES[source.licence] if source is not None else "",
+        author=(source.attribution or source.name) if source is not None else "",
+        tracks=((numbers, measured([(lon, lat, None) for lon, lat in parts])),),
+        waypoints=tuple(
+            Waypoint(each.number, each.place, each.name, "node") for each in crossings[:-1]
+        ),
+    )
+    return gpx(document)

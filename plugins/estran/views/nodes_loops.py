@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from estran.catalogue.nodes import PLACE, STATION, loops_of, network_of
-from estran.model.route import Licence, Route
+from estran.model.route import Route
 from estran.nodes.loops import Loop
 from estran.nodes.network import Network
+from estran.routes.writing import LICENCES
 from estran.seo import jsonld
 from estran.views.framing import Page, frame
 from estran.views.maker import Maker
@@ -21,14 +22,6 @@ OTHERS = 4
 
 NOTICE = "sample-network"
 """What the ribbon of a sample says."""
-
-_LICENCES = {
-    Licence.ODBL: "https://opendatacommons.org/licenses/odbl/1-0/",
-    Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/",
-    Licence.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/",
-    Licence.CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
-    Licence.ETALAB: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-}
 
 
 def loop(maker: Maker, spec: Spec) -> LoopView:
@@ -111,7 +104,7 @@ def source_of(entry: Route) -> NodeSource | None:
         source.licence.value,
         source.attribution,
         source.website.text if source.website is not None else "",
-        _LICENCES.get(source.licence, ""),
+        LICENCES[source.licence],
     )
 
 

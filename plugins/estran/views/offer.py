@@ -50,16 +50,17 @@ def offer(maker: Maker) -> dict[str, object]:
     ``lang``; ``destinations``: rows of ref, name, skin, path; ``themes``, ``audiences``, ``marks``,
     ``seasons``: rows of ref, name; ``entries``: tables of
 
-    * ``ref``, ``kind`` (``experience``, ``itinerary``, ``day-idea``, ``event``, ``greeter``),
-      ``title``, ``path`` (within the site), ``summary``, ``place`` (a commune's name), ``skin``;
+    * ``ref``, ``kind`` (``experience``, ``itinerary``, ``day-idea``, ``route``, ``event``,
+      ``greeter``, ``provider``), ``title``, ``path`` (within the site), ``summary``, ``place`` (a
+      commune's name), ``skin``;
     * ``at``: longitude and latitude in degrees (WGS 84, GeoJSON's order), left out where unknown;
       an itinerary's is its first step's, a host's lies somewhere in the first commune;
     * ``destinations``, ``themes``, ``audiences``, ``marks``, ``seasons``: numbers of rows above;
     * ``rain``, ``train``, ``accessible`` (holds a Tourisme & Handicap mark, or its source says that
       people of reduced mobility get in), ``member`` (of the Sélection), ``sample``: 1, left out
       where not so;
-    * of a provider: ``what`` it is in words, ``service``, ``commitment``, ``stars``: refs as the
-      lists of places name them (``estran.views.places``);
+    * of a provider: ``what`` it is in words, ``service``, ``commitment``, ``stars``, ``route``
+      (near it): refs as the lists of places name them (``estran.views.places``);
     * ``minutes``: time to allow; ``nights``; ``start``, ``end``: ISO dates; ``months``: 1 to 12;
     * ``standing``: ``must-see`` or ``hidden-gem``;
     * ``image``: the site path of a small picture, with ``alt``.
@@ -119,7 +120,7 @@ def _row(maker: Maker, entry: Entry, numbers: dict[str, dict[str, int]]) -> dict
         "image": card.image.small if card.image else None,
         "alt": card.image.alt if card.image else None,
     }
-    for facet in ("service", "commitment", "stars"):
+    for facet in ("service", "commitment", "stars", "route"):
         row[facet] = list(held(maker.catalogue, entry, facet))
     for taxonomy, ref in term_keys(entry):
         if ref in numbers[taxonomy]:

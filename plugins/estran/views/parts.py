@@ -74,8 +74,9 @@ class Image:
 class Card:
     """An entry as lists show it.
 
-    ``kind`` is that of ``estran.model.entry.Kind``; ``what`` says what a provider is, ``member``
-    whether it is one of the Sélection.
+    ``kind`` is that of ``estran.model.entry.Kind``; ``what`` says what a provider or a route is,
+    ``member`` whether it is one of the Sélection. A route has a ``length`` in metres where it is
+    known, and ``alert``, the last day of what is wrong on it today.
     """
 
     kind: str
@@ -99,6 +100,8 @@ class Card:
     sample: bool = False
     what: str = ""
     member: bool = False
+    length: float | None = None
+    alert: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

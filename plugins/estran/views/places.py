@@ -1,8 +1,9 @@
 """The lists of committed and marked places: which there are, where they stand, what they hold.
 
 A list of all places is keyed ``("places", facet, value)``, one of those that hold a mark
-``("mark", ref, facet, value)``. Facets are ``service``, ``commitment``, ``with``, ``stars`` and
-``near`` (a town, by INSEE code); of a mark ``service``, ``destination`` and ``handicap``.
+``("mark", ref, facet, value)``. Facets are ``service``, ``commitment``, ``with``, ``stars``,
+``route`` (a cycle route or path near it) and ``near`` (a town, by INSEE code); of a mark
+``service``, ``destination`` and ``handicap``.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ NEEDS = ("member", "accessible", "train")
 STARS = range(6, 0, -1)
 """Official gradings of places to stay; 6 is a palace."""
 
-MARKS = tuple(each.value for each in MarkKind if each not in {MarkKind.STARS, MarkKind.OTHER})
+MARKS = tuple(each.value for each in MarkKind if each.is_term)
 """The marks of places, whose pages have narrower lists."""
 
 NEAREST = 24
@@ -59,6 +60,9 @@ def held(catalogue: Catalogue, entry: Entry, facet: str) -> tuple[str, ...]:
         case "destination":
             home = catalogue.destination_of(entry.lang, entry)
             return (home.ref,) if home is not None else ()
+        case "route":
+            near = catalogue.near_routes.items()
+            return tuple(ref for ref, found in near if entry.ref in found)
     return _own(entry, facet) if isinstance(entry, ProviderEntry) else ()
 
 
@@ -72,12 +76,10 @@ def _own(entry: ProviderEntry, facet: str) -> tuple[str, ...]:
 
 
 def own_words(entry: Entry) -> str:
-    """What a card says of an entry: a summary made of facts without those that stand above it."""
-    if not isinstance(entry, ProviderEntry) or not entry.summary.startswith(
-        f"{entry.type_name} · "
-    ):
-        return entry.summary
-    return " · ".join(entry.summary.split(" · ")[2:])
+    """What a card says of an entry: not the type and town of a place, which stand above it."""
+    if isinstance(entry, ProviderEntry) and not entry.worded:
+        return " · ".join(entry.graded)
+    return entry.summary
 
 
 def near(
@@ -119,6 +121,7 @@ def keys(catalogue: Catalogue) -> Iterator[Key]:
         "commitment": [each.value for each in Commitment],
         "with": NEEDS,
         "stars": [str(each) for each in STARS],
+        "route": [ref for ref, found in catalogue.near_routes.items() if found],
         "near": towns(catalogue),
     }
     for facet, names in values.items():
@@ -148,6 +151,10 @@ def path(catalogue: Catalogue, lang: str, key: Key) -> str:
         base = catalogue.term_path(lang, term)
     if facet == "near":
         return f"{base}{catalogue.section(lang, 'near')}/{town_slug(catalogue, value)}/"
+    if facet == "route":
+        route = catalogue.get(lang, value)
+        slug = route.slug_text if route is not None else value
+        return f"{base}{catalogue.section(lang, 'near-route')}/{slug}/"
     if facet == "stars":
         return f"{base}{catalogue.section(lang, 'stars')}-{value}/"
     if facet == "destination":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from estran.model.destination import Destination
+from estran.model.entry import Entry
+from estran.model.route import Route
 from estran.views import places
 from estran.views.list_words import About
 from estran.views.listing import Key
@@ -54,6 +56,13 @@ def _handicap_name(maker: Maker, value: str) -> str:
     }[value]
 
 
+def route_name(entry: Entry | None) -> str:
+    """A route as its signs and its riders call it: its number and its name, else its title."""
+    if not isinstance(entry, Route):
+        return ""
+    return " ".join(filter(None, (entry.number, entry.network))) or entry.title
+
+
 def name(maker: Maker, key: Key) -> str:
     """What a list of places is called among its neighbours."""
     facet, value = key[-2:]
@@ -63,6 +72,8 @@ def name(maker: Maker, key: Key) -> str:
         return places.town_name(maker.catalogue, value)
     if facet == "stars":
         return maker.s.plural("%(n)s star", "%(n)s stars", int(value))
+    if facet == "route":
+        return route_name(maker.catalogue.get(maker.lang, value))
     entry = maker.catalogue.get(maker.lang, value)
     return entry.title if entry is not None else value
 
@@ -97,6 +108,8 @@ def about(maker: Maker, key: Key) -> About:
         heading = _committed(maker, value)
     elif facet == "stars":
         heading = maker.s("Places to stay: %(stars)s", stars=heading)
+    elif facet == "route":
+        heading = maker.s("Near the route: %(route)s", route=heading)
     own = {"commitment": _commitment_words, "with": _need_words}.get(facet)
     words = own(maker, value, count) if own is not None else _words(maker, heading, count)
     return About("places", heading, words)

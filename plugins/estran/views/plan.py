@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from estran.catalogue.catalogue import Catalogue
 from estran.catalogue.facts import KIND_OF, SECTION_OF
-from estran.catalogue.network import network
 from estran.catalogue.providers import is_member
 from estran.model.destination import Destination
 from estran.model.entry import Entry, Kind
@@ -16,8 +15,8 @@ from estran.model.experience import Experience
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Page, Role
-from estran.model.route import Route
 from estran.model.provider_entry import ProviderEntry
+from estran.model.route import Route
 from estran.model.taxonomy import TAXONOMIES
 from estran.problem import Problem, quoted
 from estran.views import places
@@ -121,24 +120,28 @@ def _partners(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
 
 def _network(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
     """The network seen whole, where it has members."""
-    if network(catalogue, lang).points:
+    if catalogue.network.points:
         path = catalogue.section_path(lang, "selection", catalogue.section(lang, "network"))
         yield Spec(("network",), lang, path, "network.html", ("entries", "selection"))
 
 
 def _entries(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
-    for cls in (Destination, Experience, Greeter, Itinerary, Event, ProviderEntry, Page, Route):
+    for cls in (Destination, Experience, Greeter, Itinerary, Route, Event, ProviderEntry, Page):
         kind = KIND_OF[cls]
         for entry in catalogue.all_of(lang, cls):
             section = "day-ideas" if _is_day(entry) else SECTION_OF.get(kind, "")
             parent: Key = ("destinations",) if kind is Kind.DESTINATION else ("entries", section)
             if kind is Kind.PAGE:
                 parent = HOME
-            template = f"{kind.value}.html"
-            if isinstance(entry, Route):
-                template, parent = "nodes.html", HOME
+            template = f"{_look(entry)}.html"
             path = catalogue.path(entry)
             yield Spec(entry_key(entry), lang, path, template, parent, entry.source)
+
+
+def _look(entry: Entry) -> str:
+    """The name of the template of an entry's page."""
+    nodes = isinstance(entry, Route) and entry.nodes is not None
+    return "nodes" if nodes else KIND_OF[type(entry)].value
 
 
 def _loops(catalogue: Catalogue, lang: str) -> Iterator[Spec]:

@@ -9,7 +9,7 @@ from estran.catalogue.committed import recommended, recommenders, station_near
 from estran.catalogue.providers import SUMMARY
 from estran.catalogue.relations import near_experiences, neighbours
 from estran.model.member import Field, Member
-from estran.model.provider import Mark, Origin, Season, Source
+from estran.model.provider import Mark, Origin, Season
 from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Weekday
 from estran.seo import establishment
@@ -30,6 +30,7 @@ from estran.views.common import shelf, shelves
 from estran.views.framing import Page, entry_frame
 from estran.views.maker import Maker
 from estran.views.parts import Link, Practical
+from estran.views.places_words import route_name
 from estran.views.plan import Spec
 
 SHORT = 50
@@ -65,7 +66,7 @@ def provider(maker: Maker, spec: Spec) -> ProviderView:
     return ProviderView(
         frame=entry_frame(maker, spec, entry, page),
         type_name=entry.type_name,
-        summary=entry.summary,
+        summary=entry.summary if entry.worded else "",
         images=maker.images(entry),
         text=entry.text,
         machine=entry.machine,
@@ -90,6 +91,7 @@ def provider(maker: Maker, spec: Spec) -> ProviderView:
         ),
         accessibility=common.accessibility(entry.accessibility),
         station=_station(maker, entry),
+        route=_route(maker, entry),
         sources=tuple(_source(each, facts.commune) for each in facts.origins),
         mistakes=catalogue.settings.mistakes.replace("{ref}", quote(entry.ref, safe="")),
         shelves=shelves(
@@ -102,7 +104,7 @@ def provider(maker: Maker, spec: Spec) -> ProviderView:
 
 def description(maker: Maker, entry: ProviderEntry) -> str:
     """What search engines show of it: with its name and where it is, if its summary is short."""
-    if len(entry.summary) >= SHORT and " · " not in entry.summary:
+    if entry.worded and len(entry.summary) >= SHORT:
         return entry.summary
     home = common.destination_link(maker, entry).title
     whole = f"{entry.title} · {entry.summary} · {home}, Pas-de-Calais"
@@ -211,9 +213,16 @@ def _station(maker: Maker, entry: ProviderEntry) -> tuple[Link, float] | None:
     return Link(station.name, spec.path if spec is not None else ""), round(metres, -1)
 
 
+def _route(maker: Maker, entry: ProviderEntry) -> tuple[Link, float, float] | None:
+    near = maker.catalogue.route_of.get(entry.ref)
+    route = maker.catalogue.get(maker.lang, near.ref) if near is not None else None
+    if near is None or route is None:
+        return None
+    return Link(route_name(route), maker.catalogue.path(route)), round(near.off, -1), near.along
+
+
 def _source(origin: Origin, commune: str) -> SourceOf:
     """Where facts are from; a number that the pull made up itself (of name and commune) is none."""
-    open_data = origin.source not in {Source.TOURINSOFT, Source.APIDAE}
     made_up = origin.identifier.endswith(f"-{commune}")
     number = origin.uri if made_up else origin.identifier or origin.uri
-    return SourceOf(origin.producer, origin.updated, number, open_data)
+    return SourceOf(origin.producer, origin.updated, number, origin.source.is_open)

@@ -92,6 +92,7 @@ def _facets(maker: Maker) -> tuple[FacetGroup, ...]:
         _group(maker, "commitment"),
         FacetGroup("mark", _marks(maker)),
         _group(maker, "stars"),
+        _group(maker, "route"),
     ]
     shown = (
         FacetGroup(group.name, tuple(each for each in group.choices if each.count))

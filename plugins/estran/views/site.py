@@ -20,6 +20,7 @@ def site(maker: Maker, assets: Mapping[str, str]) -> SiteView:
         Link(s("Explore"), maker.path("explore")),
         maker.list_link(maker.section_name("experiences"), "entries", "experiences"),
         maker.list_link(maker.section_name("itineraries"), "entries", "itineraries"),
+        maker.list_link(maker.section_name("routes"), "entries", "routes"),
         maker.list_link(maker.section_name("selection"), "entries", "selection"),
         Link(s("What’s on"), maker.path("entries", "agenda")),
         maker.list_link(maker.section_name("greeters"), "entries", "greeters"),

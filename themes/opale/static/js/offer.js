@@ -4,7 +4,7 @@
  */
 
 /* Facets: the name in addresses, and what an entry holds for it (a list of refs). */
-const HELD = ["service", "commitment", "stars"];
+const HELD = ["service", "commitment", "stars", "route"];
 export const FACETS = ["kind", "destination", "with", "theme", "audience", "season", "mark", ...HELD];
 const TABLES = { theme: "themes", audience: "audiences", season: "seasons", mark: "marks" };
 const NEEDS = ["rain", "train", "accessible", "member"];

@@ -1,0 +1,169 @@
+"""What lies beside the routes: beds, meals, water, tools, sights, stations, by kilometre."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from estran.catalogue.routes import Line
+from estran.model.experience import Experience
+from estran.model.place import Station
+from estran.model.provider import MarkKind, Service
+from estran.model.provider_entry import ProviderEntry
+from estran.model.route import Point, PointKind, Route
+from estran.routes.beside import Beside
+from estran.routes.cutting import nearest
+
+
+class Need(StrEnum):
+    """What a traveller looks for beside the way, in the order in which one asks."""
+
+    SLEEP = "sleep"
+    EAT = "eat"
+    WATER = "water"
+    REPAIR = "repair"
+    SEE = "see"
+    PRODUCE = "produce"
+    OFFICE = "office"
+    STATION = "station"
+    REST = "rest"
+    EXIT = "exit"
+
+
+REACH: Mapping[Need, float] = {
+    Need.SLEEP: 3_000.0,
+    Need.EAT: 1_500.0,
+    Need.WATER: 500.0,
+    Need.REPAIR: 3_000.0,
+    Need.SEE: 3_000.0,
+    Need.PRODUCE: 2_000.0,
+    Need.OFFICE: 2_000.0,
+    Need.STATION: 5_000.0,
+    Need.REST: 500.0,
+    Need.EXIT: 5_000.0,
+}
+"""Metres off the line within which something is beside it: the detour that one makes for it."""
+
+NEAR = 5_000.0
+"""Metres within which a place is said to be near a route."""
+
+_BY_SERVICE = {
+    Service.STAY: Need.SLEEP,
+    Service.EAT: Need.EAT,
+    Service.BIKE: Need.REPAIR,
+    Service.VISIT: Need.SEE,
+    Service.ACTIVITY: Need.SEE,
+    Service.PRODUCE: Need.PRODUCE,
+    Service.OFFICE: Need.OFFICE,
+}
+
+_BY_POINT = {
+    PointKind.WATER: Need.WATER,
+    PointKind.REPAIR: Need.REPAIR,
+    PointKind.SIGHT: Need.SEE,
+    PointKind.EXIT: Need.EXIT,
+    PointKind.FERRY: Need.EXIT,
+    PointKind.PICNIC: Need.REST,
+    PointKind.SHELTER: Need.REST,
+    PointKind.TOILETS: Need.REST,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wayside:
+    """Something beside a line: an entry (its ref), a point of the route's own, or a station.
+
+    ``along`` and ``off`` in metres. ``first`` where it is a member's or holds Accueil Vélo.
+    """
+
+    need: Need
+    along: float
+    off: float
+    entry: str = ""
+    point: Point | None = None
+    station: Station | None = None
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NearRoute:
+    """How far a place is from a route: metres off the line, and metres along it."""
+
+    ref: str
+    off: float
+    along: float
+
+
+Placed = ProviderEntry | Experience | Station
+
+
+class Waysides:
+    """Looks up what lies beside lines; the places are sorted once for all of them."""
+
+    def __init__(
+        self,
+        providers: Iterable[ProviderEntry],
+        experiences: Iterable[Experience],
+        stations: Iterable[Station],
+    ) -> None:
+        self._things: list[Placed] = [*providers, *experiences, *stations]
+        self._beside = Beside([each.coordinates for each in self._things])
+
+    def along(self, route: Route, line: Line) -> tuple[Wayside, ...]:
+        """What lies beside a route, by kilometre; nothing where it has no track."""
+        if line.track is None:
+            return ()
+        found = [
+            each
+            for spot in self._beside.along(line.track, max(REACH.values()))
+            for each in _of(self._things[spot.index], spot.along, spot.off)
+        ]
+        for stage in route.stages:
+            for point in stage.points:
+                if point.kind in _BY_POINT:
+                    at = nearest(line.track, point.coordinates)
+                    need = _BY_POINT[point.kind]
+                    found.append(Wayside(need, at.along, at.off, point=point))
+        return tuple(sorted(found, key=_order))
+
+    def near(self, line: Line) -> dict[str, tuple[float, float]]:
+        """Metres off a line and along it of each entry within NEAR, by ref."""
+        if line.track is None:
+            return {}
+        spots = self._beside.along(line.track, NEAR)
+        named = ((self._things[spot.index], spot) for spot in spots)
+        return {
+            thing.ref: (spot.off, spot.along)
+            for thing, spot in named
+            if not isinstance(thing, Station)
+        }
+
+
+def nearest_routes(found: Mapping[str, Mapping[str, tuple[float, float]]]) -> dict[str, NearRoute]:
+    """The nearest route of each entry, by its ref, out of what each route has near."""
+    best: dict[str, NearRoute] = {}
+    for route, near in found.items():
+        for ref, (off, along) in near.items():
+            if ref not in best or (off, route) < (best[ref].off, best[ref].ref):
+                best[ref] = NearRoute(route, off, along)
+    return best
+
+
+def _of(thing: Placed, along: float, off: float) -> list[Wayside]:
+    if isinstance(thing, Station):
+        return [Wayside(Need.STATION, along, off, station=thing)]
+    if isinstance(thing, Experience):
+        return [Wayside(Need.SEE, along, off, entry=thing.ref)] if off <= REACH[Need.SEE] else []
+    marks = {mark.kind for mark in thing.provider.marks}
+    first = thing.member is not None or MarkKind.ACCUEIL_VELO in marks
+    needs = dict.fromkeys(_BY_SERVICE[each] for each in thing.services if each in _BY_SERVICE)
+    return [
+        Wayside(need, along, off, entry=thing.ref, first=first)
+        for need in needs
+        if off <= REACH[need]
+    ]
+
+
+def _order(each: Wayside) -> tuple[float, float, str]:
+    return each.along, each.off, each.entry or (each.station.name if each.station else "")
