@@ -90,3 +90,32 @@ def place(network: Network, number: str) -> int:
     """The crossing of a number that stands once."""
     (found,) = [i for i, each in enumerate(network.crossings) if each.number == number]
     return found
+
+
+TITLES = {
+    "fr": ("Réseau d’essai", "reseau-d-essai"),
+    "en": ("Trial network", "trial-network"),
+    "nl": ("Proefnetwerk", "proefnetwerk"),
+}
+_FACTS = """destinations: [cote]
+start: {name: Lillers}
+end: {name: Lillers}
+loop: true
+nodes: {}
+track_source: {name: OpenStreetMap, licence: ODbL-1.0, attribution: © OpenStreetMap contributors}
+"""
+
+
+def site_files(files: tuple[bytes, bytes], *, sample: bool = False) -> dict[str, str | bytes]:
+    """A network as an entry of a small site, in three languages."""
+    found: dict[str, str | bytes] = {}
+    for lang, (title, slug) in TITLES.items():
+        facts = _FACTS + ("sample: true\n" if sample else "") if lang == "fr" else ""
+        if lang != "fr":
+            facts = "start: {name: Lillers}\nend: {name: Lillers}\n"
+        summary = "A sentence of at least fifty characters about this network of nodes."
+        found[f"routes/reseau/index.{lang}.md"] = (
+            f"---\ntitle: {title}\nslug: {slug}\nsummary: {summary}\n{facts}---\n{title}.\n"
+        )
+    found["routes/reseau/nodes.geojson"], found["routes/reseau/links.geojson"] = files
+    return found

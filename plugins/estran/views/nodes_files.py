@@ -39,7 +39,8 @@ def node_files(maker: Maker) -> dict[str, bytes]:
 
 def gpx_path(maker: Maker, ref: str, name: str) -> str:
     """The site path of a loop's GPX file."""
-    return f"{maker.path(LOOP, ref, name)}{name}.gpx"
+    path = maker.path(LOOP, ref, name)
+    return f"{path}{path.rstrip('/').rpartition('/')[2]}.gpx"
 
 
 def network_json(network: Network) -> bytes:

@@ -127,7 +127,9 @@ def _start(maker: Maker, found: Loop) -> LoopStart | None:
     ref = found.start.ref
     if ref.startswith(STATION):
         name = ref.removeprefix(STATION)
-        return LoopStart("station", Link(name, maker.path("station", name)), found.metres)
+        page = maker.plan.find(maker.lang, "station", name)
+        link = Link(name, page.path if page is not None else "")
+        return LoopStart("station", link, found.metres)
     entry = maker.catalogue.get(maker.lang, ref.removeprefix(PLACE))
     return LoopStart("place", maker.link(entry), found.metres) if entry is not None else None
 

@@ -83,7 +83,7 @@ class StripNode:
 
 @dataclass(frozen=True, slots=True)
 class LoopStart:
-    """What a loop begins near: a station or a committed place, and how far it is."""
+    """What a loop begins near: a station (without a path where it has no page) or a place."""
 
     kind: str
     link: Link
