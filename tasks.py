@@ -114,6 +114,20 @@ def geodata(_: "Context") -> None:
 
 
 @task(
+    iterable=["from_"],
+    help={
+        "from": "a file: OSM XML, Overpass JSON, or a tourist board's GeoJSON of links; repeatable",
+        "to": "the route's ref: its folder under content/routes",
+    },
+)
+def nodes(_: "Context", from_: "list[str]", to: str = "") -> None:
+    """Bring a network of numbered nodes into a route's folder: nodes.geojson, links.geojson."""
+    from estran.cli.nodes import import_nodes
+
+    _finish(import_nodes(ROOT, from_, to))
+
+
+@task(
     help={
         "entries": "how many experiences, each in every language (3333 make 10,000 pages)",
         "vs": "hugo: build the same corpus with Hugo too and print the ratios",
