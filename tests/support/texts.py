@@ -41,7 +41,6 @@ FACTS: dict[Kind, dict[str, str]] = {
     },
     Kind.EVENT: {**_PLACE, "months": "[8]"},
     Kind.PAGE: {"section": "practical"},
-    Kind.ROUTE: {"destinations": "[cote]", "start": "{name: Le port}", "end": "{name: Le phare}"},
 }
 """The fields besides title and summary that a French file of each kind must have, as YAML."""
 
