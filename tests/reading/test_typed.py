@@ -218,7 +218,7 @@ def test_a_text_is_asked_for_where_a_page_lives_from_it(
     entry_reader: EntryReader, kind: Kind
 ) -> None:
     found = read(entry_reader, kind, {"fr": text(kind, body="")}).problems
-    needs = kind in {Kind.DESTINATION, Kind.EXPERIENCE, Kind.EVENT, Kind.ROUTE}
+    needs = kind in {Kind.DESTINATION, Kind.EXPERIENCE, Kind.ROUTE, Kind.EVENT}
     assert [each.code for each in found] == ["text-missing"] * needs
 
 
