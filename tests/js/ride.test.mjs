@@ -146,6 +146,7 @@ test("pieces of a line keep its length, and a metre is found again", () => {
   assert.equal(parts.length, 2);
   assert.equal(parts[0][0][2], 12345);
   assert.equal(parts[1].at(-1)[2], 34567);
+  assert.equal(slice(data.line, 1000, 2000).length, 1, "what lies elsewhere is left out");
   for (const along of [0, 19000, 20500, 50000]) {
     const found = nearest(data.line, at(data.line, along));
     assert.ok(Math.abs(found.along - along) < 1, `${along}: ${found.along}`);
