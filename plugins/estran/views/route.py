@@ -11,6 +11,7 @@ from estran.views.bodies import body
 from estran.views.common import shelf, shelves
 from estran.views.framing import Page, entry_frame
 from estran.views.maker import Maker
+from estran.views.packs import pack
 from estran.views.parts import Shelf
 from estran.views.plan import Spec
 from estran.views.route_drawing import drawn_map, drawn_profile
@@ -61,6 +62,7 @@ def route(maker: Maker, spec: Spec) -> RouteView:
         variants=variants(entry),
         downloads=files(maker, entry),
         live=live(maker, entry),
+        pack=pack(maker, spec.path),
         shelves=_shelves(maker, entry),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from estran.views.packs import Pack
 from estran.views.parts import Frame, Image, Link, Shelf
 from estran.views.route_live import Live
 from estran.views.route_parts import (
@@ -51,4 +52,5 @@ class RouteView:
     variants: tuple[VariantView, ...]
     downloads: tuple[RouteFile, ...]
     live: Live | None
+    pack: Pack
     shelves: tuple[Shelf, ...]
