@@ -33,6 +33,7 @@ from estran.views.parts import (
     Practical,
     Shelf,
 )
+from estran.views.route_pages import RouteView
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +350,7 @@ PageLike = (
     | GreeterView
     | ItineraryView
     | EventView
+    | RouteView
     | ProviderView
     | PageView
     | ListView

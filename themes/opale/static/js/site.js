@@ -105,4 +105,11 @@ new MutationObserver((changes) => {
   }
 }).observe(document.body, { childList: true, subtree: true });
 
+/* What holds until a day, on a page older than that: it goes, and what is said after it comes. */
+const today = new Intl.DateTimeFormat("sv", { timeZone: "Europe/Paris" }).format(new Date());
+for (const item of document.querySelectorAll("[data-until], [data-after]")) {
+  const { until, after } = item.dataset;
+  item.hidden = until ? until < today : after >= today;
+}
+
 refresh();
