@@ -18,7 +18,7 @@ from time import perf_counter
 from estran.cli.building import build_command
 from estran.kit.making import make_missing
 from estran.kit.materials import Kit
-from estran.kit.needs import obstacle
+from estran.printing.needs import obstacle
 from estran.problem import SettingsProblem, has_errors, report
 from estran.providers_shown import Kits
 from estran.rendering.build import Prepared, prepare
