@@ -6,6 +6,7 @@ TEMPLATES = (
     "experience",
     "greeter",
     "itinerary",
+    "route",
     "event",
     "provider",
     "page",

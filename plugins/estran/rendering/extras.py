@@ -5,27 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from estran.catalogue.catalogue import Catalogue
 from estran.catalogue.facts import is_past
 from estran.headers import headers_file, site_rules
-from estran.model.destination import Destination
 from estran.model.entry import Entry
 from estran.model.event import Event
-from estran.model.experience import Experience
-from estran.model.itinerary import Itinerary
 from estran.model.page import Page
-from estran.model.route import Route
 from estran.model.values import PARIS
 from estran.opendata.datasets import Changed
 from estran.opendata.files import open_data
-from estran.seo.dates import git_dates
-from estran.seo.feeds import Item, atom, calendar, midnight
+from estran.rendering.feeding import changed, feeds, git_dates_of
+from estran.seo.feeds import calendar, midnight
 from estran.seo.redirects import moved_page, redirects_file
 from estran.seo.sitemap import Url, robots, sitemaps
 from estran.views.agenda import calendar_path, subject_of
 from estran.views.common import commune_name
 from estran.views.framing import alternates
-from estran.views.listing import destinations_of
 from estran.views.maker import Maker
 from estran.views.offer import offer_file
 from estran.views.plan import UNLISTED, Spec
@@ -41,7 +35,7 @@ def extras(maker: Maker) -> dict[str, bytes]:
     for name, text in sitemaps(urls, maker.site.base_url).items():
         texts[f"/{name}"] = text
     texts["/robots.txt"] = robots(maker.site.base_url, index=maker.catalogue.settings.publishing)
-    texts |= _feeds(maker, dates)
+    texts |= feeds(maker, dates)
     texts |= _redirects(maker)
     rules = site_rules(maker.path("search"), maker.site.base_path)
     texts["/_headers"] = headers_file(rules)
@@ -49,13 +43,6 @@ def extras(maker: Maker) -> dict[str, bytes]:
     files |= dict([offer_file(maker)])
     files |= open_data(maker.catalogue, maker.lang, _days(maker, dates))
     return files | _calendars(maker, dates)
-
-
-def git_dates_of(catalogue: Catalogue) -> dict[str, datetime]:
-    """When each file of the content was last changed, asked of git once a catalogue."""
-    if catalogue.changed is None:
-        catalogue.changed = git_dates(catalogue.settings.content)
-    return catalogue.changed
 
 
 def _entry(maker: Maker, spec: Spec) -> Entry | None:
@@ -70,13 +57,6 @@ def _listed(maker: Maker, spec: Spec) -> bool:
     return entry is None or (
         not is_past(entry, maker.catalogue.today) and entry.status == "published"
     )
-
-
-def changed(entry: Entry, dates: dict[str, datetime], source_lang: str) -> datetime | None:
-    """When an entry was last changed in its language, its facts included."""
-    names = {entry.source, f"{entry.folder}/index.{source_lang}.md"}
-    found = [dates[name] for name in names if name in dates]
-    return max(found, default=None)
 
 
 def _days(maker: Maker, dates: dict[str, datetime]) -> Changed:
@@ -103,54 +83,6 @@ def _url(maker: Maker, spec: Spec, dates: dict[str, datetime]) -> Url:
         else (),
         changed(entry, dates, maker.catalogue.settings.source_lang),
     )
-
-
-def _feeds(maker: Maker, dates: dict[str, datetime]) -> dict[str, str]:
-    """The site's feed and one a destination, of experiences, itineraries and events."""
-    catalogue, lang = maker.catalogue, maker.lang
-    entries: list[Entry] = [
-        entry
-        for cls in (Experience, Itinerary, Route, Event)
-        for entry in catalogue.all_of(lang, cls)
-        if not is_past(entry, catalogue.today) and entry.status == "published"
-    ]
-    items = [(entry, _item(maker, entry, dates)) for entry in entries]
-    title = maker.s("%(site)s: what is new", site=maker.site.name)
-    words = maker.s("New experiences, itineraries and events in the Pas-de-Calais.")
-    if not items:
-        return {}
-    found = {
-        "/feeds/all.xml": atom(
-            title,
-            words,
-            maker.absolute("/feeds/all.xml"),
-            maker.absolute("/"),
-            lang,
-            [item for _, item in items],
-        )
-    }
-    for home in catalogue.all_of(lang, Destination):
-        path = f"/feeds/{home.slug_text}.xml"
-        own = [item for entry, item in items if home.ref in destinations_of(entry)]
-        if not own:
-            continue
-        found[path] = atom(
-            maker.s("%(destination)s: what is new", destination=home.title),
-            home.summary,
-            maker.absolute(path),
-            maker.absolute(catalogue.path(home)),
-            lang,
-            own,
-        )
-    return found
-
-
-def _item(maker: Maker, entry: Entry, dates: dict[str, datetime]) -> Item:
-    moment = changed(entry, dates, maker.catalogue.settings.source_lang)
-    if moment is None:
-        moment = midnight(entry.date or maker.catalogue.today)
-    address = maker.absolute(maker.catalogue.path(entry))
-    return Item(entry.title, address, entry.summary, moment)
 
 
 def _calendars(maker: Maker, dates: dict[str, datetime]) -> dict[str, bytes]:

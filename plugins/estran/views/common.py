@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from estran.catalogue.committed import providers_near
+from estran.catalogue.relations import users
 from estran.model.entry import Entry, Practical
+from estran.model.route import Route
 from estran.model.values import Coordinates, Season, Weekday
 from estran.model.visit import Access, Accessibility, Opening
 from estran.views import parts
@@ -99,6 +101,22 @@ def providers_shelf(
     found = providers_near(maker.catalogue, maker.lang, place, count, without)
     more = maker.list_link(maker.section_whole("selection"), "entries", "selection")
     return shelf("providers", tuple(maker.card(each, metres) for metres, each in found), more)
+
+
+def routes_shelf(maker: Maker, entry: Entry, count: int = 2) -> Shelf:
+    """The routes that an entry is a sight of, then those that it lies near, with metres."""
+    catalogue = maker.catalogue
+    near = {
+        ref: found[entry.ref][0]
+        for ref, found in catalogue.near_routes.items()
+        if entry.ref in found
+    }
+    named = dict.fromkeys(each.ref for each in users(catalogue, entry, Route))
+    refs = [*named, *sorted(set(near) - set(named), key=lambda ref: (near[ref], ref))]
+    found = ((catalogue.get(maker.lang, ref), near.get(ref)) for ref in refs)
+    cards = [maker.card(route, metres) for route, metres in found if route is not None]
+    more = maker.list_link(maker.section_whole("routes"), "entries", "routes")
+    return shelf("routes", tuple(cards[:count]), more)
 
 
 def places_shelf(maker: Maker, entries: Sequence[Entry], more: Link | None = None) -> Shelf:

@@ -18,10 +18,11 @@ from estran.model.event import Event
 from estran.model.experience import Experience, Standing
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
+from estran.model.route import Route
 from estran.seo import jsonld
 from estran.views import common
 from estran.views.bodies import body
-from estran.views.common import places_shelf, providers_shelf, shelf, shelves
+from estran.views.common import places_shelf, providers_shelf, routes_shelf, shelf, shelves
 from estran.views.framing import Page, entry_frame
 from estran.views.listing import KINDS, destinations_of
 from estran.views.locator import locator
@@ -45,6 +46,7 @@ def destination(maker: Maker, spec: Spec) -> DestinationView:
     catalogue, lang = maker.catalogue, maker.lang
     here = [each for each in catalogue.all_of(lang, Experience) if each.destination == entry.ref]
     stays = [each for each in catalogue.all_of(lang, Itinerary) if entry.ref in each.destinations]
+    routes = [each for each in catalogue.all_of(lang, Route) if entry.ref in each.destinations]
     events = [
         each
         for each in catalogue.all_of(lang, Event)
@@ -86,6 +88,7 @@ def destination(maker: Maker, spec: Spec) -> DestinationView:
             shelf("hidden-gems", maker.cards(of(Standing.HIDDEN_GEM)[:6])),
             shelf("experiences", maker.cards(of(Standing.REGULAR)[:6])),
             shelf("itineraries", maker.cards(stays[:6]), more("itineraries")),
+            shelf("routes", maker.cards(routes[:6]), more("routes")),
             shelf("events", maker.cards(events[:6]), more("agenda")),
             places_shelf(maker, places, more("selection")),
             shelf("greeters", maker.cards(hosts[:6]), more("greeters")),
@@ -151,6 +154,7 @@ def experience(maker: Maker, spec: Spec) -> ExperienceView:
             shelf("see-also", maker.cards(pointed)),
             providers_shelf(maker, entry.coordinates),
             shelf("itineraries", maker.cards(users(catalogue, entry, Itinerary)[:3])),
+            routes_shelf(maker, entry),
             shelf(
                 "events",
                 tuple(maker.card(each, metres) for metres, each in events_near(catalogue, entry)),

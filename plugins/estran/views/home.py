@@ -11,6 +11,7 @@ from estran.model.experience import Experience, Standing
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
 from estran.model.page import Role
+from estran.model.route import Route
 from estran.model.values import Season
 from estran.seo import jsonld
 from estran.views.agenda import coming_cards, weekend_cards
@@ -76,6 +77,8 @@ def _shelves(maker: Maker, season: Season) -> list[Shelf]:
         ("itineraries", stays, COVER, more(maker, "itineraries")),
         ("hidden-gems", [each for each in gems if each not in now[:COVER]], ROW, None),
     ]
+    routes = catalogue.all_of(lang, Route)
+    rows.append(("routes", routes, NEED, more(maker, "routes")))
     found = [
         shelf(name, maker.cards(_spread(maker, row, most)), to) for name, row, most, to in rows
     ]
