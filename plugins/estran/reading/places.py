@@ -20,6 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from estran.model.place import Commune, Station
 from estran.model.slugs import slugify
 from estran.model.values import Coordinates
+from estran.reading.ground import Ground, ground
 
 _FILES = (
     "departement.geojson",
@@ -28,6 +29,7 @@ _FILES = (
     "former.json",
     "epci.json",
     "stations.json",
+    "neighbours.geojson",
 )
 
 MARGIN = 0.006
@@ -157,6 +159,12 @@ class Places:
         if not chosen:
             return shape(self._load("departement.geojson")["geometry"])
         return shapely.unary_union(chosen)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What a drawing of a route lies on."""
+        states = [row["geometry"] for row in self._load("neighbours.geojson")["features"]]
+        return ground(self.outline(), self._outlines.values(), states)
 
     def area(self, epci: Iterable[str], communes: Iterable[str]) -> frozenset[str]:
         """INSEE codes of intercommunalities and single communes together."""

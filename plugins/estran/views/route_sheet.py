@@ -1,0 +1,124 @@
+"""The paper that a route is drawn on: from degrees to units, geometries to paths, room for names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import cos, radians
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+
+WIDTH = 640
+"""Units across; the height follows."""
+
+FLAT, TALL = 0.5, 1.1
+"""Least and greatest height of a drawing by its width."""
+
+PAD = 0.08
+"""What is left free around the route, by the longer side."""
+
+LEAST = 0.12
+"""Degrees of latitude (about 13 km) that a drawing shows at least."""
+
+BLEED = 8
+"""Units that outlines run beyond the drawing, so that their cut edges are not seen."""
+
+
+class Sheet:
+    """A frame around places and the way from degrees to its units.
+
+    Equirectangular with the middle's latitude kept true to scale, good for a hundred kilometres:
+    Snyder, Map Projections: A Working Manual, USGS 1987, page 90.
+    """
+
+    def __init__(self, bounds: Box) -> None:
+        west, south, east, north = bounds
+        self.narrow = cos(radians((south + north) / 2))
+        across, up = (east - west) * self.narrow, north - south
+        pad = max(across, up, LEAST) * PAD
+        across, up = max(across + 2 * pad, LEAST), max(up + 2 * pad, LEAST * 0.75)
+        across, up = max(across, up / TALL), max(up, across * FLAT)
+        self.west = (west + east) / 2 - across / 2 / self.narrow
+        self.north = (south + north) / 2 + up / 2
+        self.scale = WIDTH / across
+        self.height = round(up * self.scale)
+
+    @property
+    def frame(self) -> Box:
+        """West, south, east, north of the drawing with its bleed, in degrees."""
+        aside, above = BLEED / self.scale / self.narrow, BLEED / self.scale
+        east = self.west + WIDTH / self.scale / self.narrow
+        south = self.north - self.height / self.scale
+        return self.west - aside, south - above, east + aside, self.north + above
+
+    def place(self, longitude: float, latitude: float) -> Point:
+        """Where a place lies, in units from the upper left corner."""
+        x = (longitude - self.west) * self.narrow * self.scale
+        return x, (self.north - latitude) * self.scale
+
+    def holds(self, point: Point) -> bool:
+        """Whether a point lies on the drawing."""
+        return 0 <= point[0] <= WIDTH and 0 <= point[1] <= self.height
+
+    def outlines(self, geometry: BaseGeometry) -> str:
+        """Polygons or lines in degrees as a path, in whole units; what is smaller is left out."""
+        paths = []
+        for part in shapely.get_parts(geometry):
+            closed = isinstance(part, shapely.Polygon)
+            if part.is_empty or not (closed or isinstance(part, shapely.LineString)):
+                continue
+            line = part.exterior if closed else part
+            points = [self.place(x, y) for x, y in line.coords]
+            paths.append(path(points, digits=0, closed=closed))
+        return "".join(paths)
+
+    def metres(self, units: float) -> float:
+        """How long so many units are on the ground."""
+        return units / self.scale * 111_200
+
+
+def path(points: Iterable[Point], digits: int = 1, closed: bool = False) -> str:
+    """Points as the ``d`` of a path, relative and rounded; empty where they are all one."""
+    steps, first, last = [], None, (0.0, 0.0)
+    for x, y in points:
+        at = round(x, digits), round(y, digits)
+        if first is None:
+            first = at
+        elif at == last:
+            continue
+        else:
+            steps.append(_pair(at[0] - last[0], at[1] - last[1], digits))
+        last = at
+    if first is None or not steps or (closed and len(steps) < 3):
+        return ""
+    return f"M{_pair(*first, digits)}l{_joined(steps)}{'z' if closed else ''}"
+
+
+def dots(points: Iterable[Point]) -> str:
+    """Points as pieces of no length, whose round ends are the dots."""
+    return "".join(f"M{round(x)} {round(y)}h0" for x, y in points)
+
+
+def thin(points: Sequence[Point], tolerance: float) -> list[Point]:
+    """A line of units without the points that one does not see."""
+    if len(points) < 3:
+        return list(points)
+    return [(x, y) for x, y in shapely.LineString(points).simplify(tolerance).coords]
+
+
+def _pair(x: float, y: float, digits: int) -> str:
+    return _joined([_number(x, digits), _number(y, digits)])
+
+
+def _joined(numbers: list[str]) -> str:
+    return " ".join(numbers).replace(" -", "-")
+
+
+def _number(value: float, digits: int) -> str:
+    text = f"{value:.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if digits else text
+    text = "0" if text in ("-0", "") else text
+    return text.replace("-0.", "-.", 1) if text.startswith("-0.") else text.removeprefix("0") or "0"
