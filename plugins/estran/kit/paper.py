@@ -14,8 +14,8 @@ from estran.kit.sheets import Edge, Row, Sheet, row
 from estran.kit.subject import KitSubject
 from estran.kit.words import MOTTO, NETWORK, KitWords
 from estran.printing.codes import plate
+from estran.printing.grounds import ground
 from estran.printing.ink import Document, Ink, pdf
-from estran.printing.scenes import band, landscape
 from estran.printing.setting import Setter
 
 _OVER = 3.6
@@ -144,18 +144,10 @@ def _files(press: Press, subject: KitSubject, sheet: Sheet) -> dict[str, tuple[s
 
 
 def _ground(press: Press, skin: str, sheet: Sheet) -> str:
-    """The landscape and the band, as far as the bleed goes; ten units a millimetre."""
-    wide, high = (sheet.width + 2 * _OVER) * 10, (sheet.height + 2 * _OVER) * 10
-    edge = (sheet.edge + _OVER) * 10
+    """The landscape and the band, as far as the bleed goes."""
     poster = press.posters.get(skin, press.posters[NEUTRAL])
-    unit = wide / 1080
-    page = f"M0 0H{wide:g}V{high:g}H0z"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high:g}" '
-        f'width="{wide:g}" height="{high:g}"><clipPath id="page"><path d="{page}"/>'
-        f'</clipPath>{landscape(poster, (0, 0, wide, edge + 60 * unit))}<g clip-path="url(#page)">'
-        f"{band(skin, press.dress.colours(skin), (wide, high), edge, unit)}</g></svg>"
-    )
+    size = sheet.width + 2 * _OVER, sheet.height + 2 * _OVER
+    return ground(poster, skin, press.dress.colours(skin), size, sheet.edge + _OVER)
 
 
 def _plain(sheet: Sheet, colour: str) -> str:
