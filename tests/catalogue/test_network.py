@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from estran.catalogue.network import FAR, Network, Point, network
+from estran.catalogue.committed import recommended, recommenders
+from estran.catalogue.network import FAR, Network, Point
 from estran.model.values import Coordinates
 from tests.support.members import entry, joined, shown
 
@@ -115,9 +116,28 @@ def test_a_place_that_is_no_member_is_not_in_it() -> None:
         joined("other", "stays"),
         entry("marked"),
     ]
-    made = network(shown(found), "fr")
+    made = shown(found).network
     assert list(made.points) == ["other", "stays"]
     assert [(edge.start, edge.end) for edge in made.edges] == [
         ("other", "stays"),
         ("stays", "other"),
     ]
+
+
+def test_a_page_tells_of_the_network_in_the_member_s_order_and_by_nearness() -> None:
+    east = Coordinates(50.29, 2.78)
+    found = [
+        joined("here", "far", "near", "marked"),
+        joined("near", "here", at=Coordinates(50.73, 1.62)),
+        joined("far", "here", at=east),
+        entry("marked"),
+    ]
+    catalogue = shown(found)
+    given = recommended(catalogue, found[0])
+    assert [(each.ref, other.ref) for each, other, _ in given] == [("far", "far"), ("near", "near")]
+    received = recommenders(catalogue, found[0])
+    assert [other.ref for _, other in received] == ["near", "far"]
+    assert [metres for metres, _ in received] == [given[1][2], given[0][2]]
+    assert given[0][2] > 80_000
+    assert 0 < given[1][2] < 1_000
+    assert (recommended(catalogue, found[3]), recommenders(catalogue, found[3])) == ([], [])

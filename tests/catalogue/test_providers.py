@@ -145,22 +145,44 @@ def test_a_long_summary_ends_with_a_whole_word(tmp_path: Path) -> None:
     assert text.startswith(summary.rstrip("…"))
 
 
-@pytest.mark.parametrize(("setting", "text"), [("label", ("By the sea.",)), ("withhold", ())])
+@pytest.mark.parametrize(
+    ("setting", "text"), [("label", ("Twelve rooms by the sea.",)), ("withhold", ())]
+)
 def test_machine_translations_are_labelled_or_withheld(
     tmp_path: Path, setting: str, text: tuple[str, ...]
 ) -> None:
-    texts = {
+    summary = {
         "fr": Text(text="Au bord de la mer."),
-        "en": Text(text="By the sea.", machine=True),
+        "en": Text(text="At the seaside.", machine=True),
     }
-    files = snapshot(provider(description=texts, summary=texts))
+    description = {
+        "fr": Text(text="Douze chambres au bord de la mer."),
+        "en": Text(text="Twelve rooms by the sea.", machine=True),
+    }
+    files = snapshot(provider(description=description, summary=summary))
     catalogue = catalogue_of(tmp_path, files, MACHINE_TEXTS=setting)
     english = entry(catalogue, HOTEL, "en")
     assert english.text == text
     assert english.machine == bool(text)
     assert "sea" not in english.summary, "a card has no room to say that a machine wrote it"
-    assert entry(catalogue, HOTEL).text == ("Au bord de la mer.",)
+    assert entry(catalogue, HOTEL).text == ("Douze chambres au bord de la mer.",)
     assert not entry(catalogue, HOTEL).machine
+
+
+def test_a_text_that_is_its_summary_is_said_once(tmp_path: Path) -> None:
+    said = {"fr": Text(text="Au bord de la mer.")}
+    longer = {"fr": Text(text="Douze chambres au bord de la mer.")}
+    catalogue = catalogue_of(
+        tmp_path,
+        snapshot(
+            provider("a", summary=said, description=said),
+            provider("b", summary=said),
+            provider("c", summary=said, description=longer),
+        ),
+    )
+    found = {ref: (entry(catalogue, ref).summary, entry(catalogue, ref).text) for ref in "abc"}
+    once = ("Au bord de la mer.", ())
+    assert found == {"a": once, "b": once, "c": (once[0], ("Douze chambres au bord de la mer.",))}
 
 
 def test_marks_lead_to_terms_and_kinds_of_handicap_to_accessibility(tmp_path: Path) -> None:

@@ -23,15 +23,27 @@ def linked(folder: Path, files: dict[str, str | bytes]) -> tuple[Catalogue, list
     return catalogue, [*library.problems, *problems]
 
 
+def idea_beside() -> dict[str, str | bytes]:
+    """An experience a kilometre north of the line, seven from its start."""
+    place = 'commune: "62244"\ncoordinates: 50.909, 1.900'
+    return {
+        name: text.replace('commune: "62160"\ncoordinates: 50.7260, 1.6140', place)
+        for name, text in experience("pres").items()
+    }
+
+
 def test_stages_are_cut_from_the_track_between_their_ends(tmp_path: Path) -> None:
     catalogue, problems = linked(tmp_path, route())
     assert not problems
     found = catalogue.routes["voie"]
     assert found.track is not None
     first, second = found.legs
-    assert first.length == pytest.approx(second.length, abs=1)
-    assert first.length + second.length == pytest.approx(found.track.length, abs=0.5)
-    assert (first.number, first.start) == (1, pytest.approx(0, abs=0.5))
+    assert first.track is not None
+    assert second.track is not None
+    assert first.track.length == pytest.approx(second.track.length, abs=1)
+    assert first.track.length + second.track.length == pytest.approx(found.track.length, abs=0.5)
+    assert first.number == 1
+    assert first.start == pytest.approx(0, abs=0.5)
     assert second.start == first.end
     assert found.leg_at(first.end + 10) is second
 
@@ -96,13 +108,15 @@ def test_what_lies_beside_is_told_by_kilometre(tmp_path: Path) -> None:
       - {kind: water, name: Fontaine, coordinates: "50.901, 1.9"}
 """
     stages = STAGES.replace("    difficulty: easy\n", points)
-    near = experience("pres", coordinates=f"{NORTH + 0.009}, {WEST + 0.1:.3f}", commune='"62244"')
-    catalogue, _ = linked(tmp_path, {**route(stages=stages, languages="fr"), **near})
+    catalogue, _ = linked(tmp_path, {**route(stages=stages, languages="fr"), **idea_beside()})
     found = catalogue.waysides["voie"]
     assert [each.along for each in found] == sorted(each.along for each in found)
     water = next(each for each in found if each.need is Need.WATER)
     assert water.along == pytest.approx(7_040, rel=0.01)
     assert water.off == pytest.approx(111, rel=0.02)
+    idea = next(each for each in found if each.entry == "pres")
+    assert idea.need is Need.SEE
+    assert idea.along == pytest.approx(7_040, rel=0.01)
     stations = [each for each in found if each.need is Need.STATION]
     assert stations
     assert all(each.off <= REACH[Need.STATION] for each in stations)
@@ -111,12 +125,10 @@ def test_what_lies_beside_is_told_by_kilometre(tmp_path: Path) -> None:
 def test_the_nearest_route_of_an_experience_is_known(tmp_path: Path) -> None:
     files = {
         **route(),
-        **experience("pres", coordinates="50.909, 1.900", commune='"62244"'),
+        **idea_beside(),
         **experience("loin"),
     }
     catalogue, _ = linked(tmp_path, files)
-    if "pres" not in {e.ref for e in catalogue.shown("fr")}:
-        pytest.fail("the experience beside the line was not read")
     near = catalogue.route_of["pres"]
     assert near.ref == "voie"
     assert near.off == pytest.approx(1_001, rel=0.02)

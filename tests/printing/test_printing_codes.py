@@ -10,7 +10,7 @@ import resvg_py
 from PIL import Image
 
 from estran.kit.workshop import Workshop
-from estran.printing.codes import QUIET, code, plate
+from estran.printing.codes import QUIET, plate
 from tests.support.kits import materials, opened, read_code, subject
 
 LONG_URL = "https://www.pas-de-calais-tourisme.com/selection/" + "hotel-de-l-exemple-" * 6 + "/"
@@ -22,18 +22,19 @@ def drawn(svg: str, width: int = 600) -> Image.Image:
 
 @pytest.mark.parametrize("url", ["https://example.org/a/", subject().url, LONG_URL])
 def test_a_code_is_read_back_to_its_address(url: str) -> None:
-    assert read_code(drawn(plate(url))) == url
+    assert read_code(drawn(plate(url).svg)) == url
 
 
 def test_the_white_around_a_code_is_four_modules_wide() -> None:
-    _, wide = code(subject().url)
-    image = drawn(plate(subject().url), wide * 10).convert("L")
+    made = plate(subject().url)
+    wide = made.wide
+    image = drawn(made.svg, wide * 10).convert("L")
     ink = image.point(lambda value: 255 if value < 128 else 0).getbbox()
     assert ink == (QUIET * 10, QUIET * 10, (wide - QUIET) * 10, (wide - QUIET) * 10)
 
 
 def test_an_eighth_of_a_code_may_be_lost() -> None:
-    image = drawn(plate(subject().url)).convert("L")
+    image = drawn(plate(subject().url).svg).convert("L")
     image.paste(255, (250, 250, 350, 350))  # error correction M mends 15 %
     assert read_code(image) == subject().url
 

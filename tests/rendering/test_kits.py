@@ -91,6 +91,26 @@ def test_search_engines_do_not_see_it(folder: Path) -> None:
         assert "kit-numerique" not in path.read_text("utf-8")
 
 
+def assert_none_is_told_once(tree: LexborHTMLParser) -> None:
+    assert len(tree.css(".kits__row")) == 3
+    assert not tree.css("a.kits__file, .kits__none")
+    assert len(tree.css(".empty")) == 1
+
+
+def test_who_has_no_kit_while_others_have_is_told(tmp_path: Path, folder: Path) -> None:
+    settings, known = prepared(tmp_path), placing.store_of(prepared(folder))
+    store = placing.store_of(settings)
+    assert store is not None
+    assert known is not None
+    shutil.copytree(known, store)
+    for path in store.rglob("musee-de-l-exemple-*.zip"):
+        path.unlink()
+    build(settings)
+    tree = page(settings)
+    assert [bool(row.css(".kits__none")) for row in tree.css(".kits__row")] == [False, False, True]
+    assert not tree.css(".empty")
+
+
 def test_a_kit_that_is_no_longer_right_goes(tmp_path: Path, folder: Path) -> None:
     settings, known = prepared(tmp_path), placing.store_of(prepared(folder))
     store = placing.store_of(settings)
@@ -105,15 +125,13 @@ def test_a_kit_that_is_no_longer_right_goes(tmp_path: Path, folder: Path) -> Non
     write(settings.content, snapshot(*renamed))
     build(settings)
     assert not list(settings.output.rglob("*.zip"))  # the two others name it
-    assert len(page(settings).css(".kits__none")) == 3
+    assert_none_is_told_once(page(settings))
 
 
 def test_without_kits_the_page_says_so(tmp_path: Path) -> None:
     settings = prepared(tmp_path)
     build(settings)
-    tree = page(settings)
-    assert not tree.css("a.kits__file")
-    assert tree.css_first(".empty") is not None
+    assert_none_is_told_once(page(settings))
     assert not list(settings.output.rglob("*.zip"))
 
 

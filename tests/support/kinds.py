@@ -6,7 +6,6 @@ TEMPLATES = (
     "experience",
     "greeter",
     "itinerary",
-    "route",
     "event",
     "provider",
     "page",

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from estran.catalogue.network import network
 from estran.images.media import MediaLibrary
 from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Coordinates
@@ -146,4 +145,4 @@ def test_a_name_is_no_markdown() -> None:
 def test_the_report_of_no_members_says_so() -> None:
     assert "(0)" in report(shown([joined("x", member=member("x"))]), "fr")
     assert "There are no members." in report(shown([]), "en")
-    assert network(shown([]), "en").points == {}
+    assert shown([]).network.points == {}

@@ -19,9 +19,11 @@ from estran.views.committed_pages import MarkView
 from estran.views.locator import dotted
 from estran.views.make import make
 from estran.views.maker import Maker
-from estran.views.pages import HomeView, ListView, PageView, SelectionView
+from estran.views.pages import HomeView, ListView, PageView, SearchView, SelectionView, SitemapView
+from estran.views.parts import Link
 from estran.views.plan import HOME
 from estran.views.site import site
+from tests.support.events import event
 from tests.support.minisite import SUMMARY, settings_for, small_site, write
 from tests.support.providers import MARKS, member, network, provider, register, snapshot
 
@@ -257,10 +259,13 @@ def test_without_places_there_is_no_list_of_them(tmp_path: Path) -> None:
     front = view(found, *HOME)
     assert isinstance(front, HomeView)
     assert "selection" not in front.shelves
+    search = view(found, "search")
+    assert isinstance(search, SearchView)
+    assert search.places is None
 
 
 def test_the_way_to_them(prepared: Prepared) -> None:
-    """From the menu, the front page with members, the destination."""
+    """From the menu, the front page with members, the destination, the pages that name all else."""
     menu = {link.title: link.path for link in site(maker(prepared), {}).menu}
     assert menu["Stay, eat, visit"] == "/selection/"
     front = view(prepared, *HOME)
@@ -271,6 +276,39 @@ def test_the_way_to_them(prepared: Prepared) -> None:
     shelves = view(prepared, "destination", home.ref)
     names = [shelf.name for shelf in shelves.shelves]  # type: ignore[attr-defined]
     assert "selection" in names
+    search, whole = view(prepared, "search"), view(prepared, "sitemap")
+    assert isinstance(search, SearchView)
+    assert isinstance(whole, SitemapView)
+    link = Link("All places to stay, eat and visit", "/selection/", 6)
+    assert search.places == link
+    assert link in dict(whole.groups)["lists"]
+    named = {each.title for _, links in search.index for each in links}
+    assert "Idée phare en" in named
+    assert not named & {each.title for each in prepared.catalogue.all_of("en", ProviderEntry)}
+
+
+@pytest.mark.parametrize("key", [("experience", "phare"), ("itinerary", "jour"), ("event", "fete")])
+def test_what_is_near_is_shown_members_first(tmp_path: Path, key: tuple[str, str]) -> None:
+    """Two members are near, one is not; of two marked places there is room for the nearest."""
+    itinerary = (
+        f"---\ntitle: Un jour\nsummary: {SUMMARY}, un jour.\nnights: 0\ndestinations: [cote]\n"
+        "transport: [walk]\ndays:\n  - title: Le jour\n    steps:\n      - entry: phare\n---\nUn.\n"
+    )
+    places_around = snapshot(
+        provider("table-de-l-exemple", "La Table", "eat", coordinates=Coordinates(50.74, 1.62)),
+        provider("musee-de-l-exemple", "Musée", "visit", coordinates=ARRAS),
+        provider("gite-de-l-essai", "Gîte", coordinates=Coordinates(50.7260, 1.6140)),
+    )
+    files = {**content(), **event("fete", "2026-05-09/2026-05-10"), **places_around}
+    write(tmp_path / "content", {**files, "itineraries/jour/index.fr.md": itinerary})
+    found = view(prepare(settings_for(tmp_path)), *key, lang="fr")
+    (around,) = [each for each in found.shelves if each.name == "providers"]  # type: ignore[attr-defined]
+    assert [card.ref for card in around.cards] == [
+        "hotel-de-l-exemple",
+        "table-de-l-exemple",
+        "gite-de-l-essai",
+    ]
+    assert around.more == Link("Toutes les adresses", "/selection/", 6)
 
 
 def test_the_editors_page_leads_to_them(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from estran.catalogue.facts import (
     sort_key,
     term_keys,
 )
+from estran.catalogue.network import Network, network_of
 from estran.catalogue.routes import Line
 from estran.catalogue.space import Index, distance
 from estran.catalogue.wayside import NearRoute, Wayside, Waysides, nearest_routes
@@ -229,7 +230,8 @@ class Catalogue:
         """Work out what workers share, so that they inherit it instead of each making its own."""
         self.experiences_near.warm()
         _ = self.stations_near, self.used_in, self.by_train, self.rows
-        _ = self.providers_near, self.recommenders, self.waysides, self.route_of
+        _ = self.providers_near, self.network.given, self.network.received
+        _ = self.waysides, self.route_of
         for lang in self.settings.languages:
             self._by_term(lang)
 
@@ -257,13 +259,9 @@ class Catalogue:
         return {ref: tuple(dict.fromkeys(users)) for ref, users in found.items()}
 
     @cached_property
-    def recommenders(self) -> dict[str, tuple[str, ...]]:
-        """Refs of the members that recommend a member, by its ref, by their titles."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for entry in self.all_of(self.settings.source_lang, ProviderEntry):
-            for each in entry.member.recommends if entry.member is not None else ():
-                found[each.ref].append(entry.ref)
-        return {ref: tuple(others) for ref, others in found.items()}
+    def network(self) -> Network:
+        """The members and whom they recommend."""
+        return network_of(self.all_of(self.settings.source_lang, ProviderEntry))
 
     @cached_property
     def station_visits(self) -> dict[str, tuple[tuple[float, str], ...]]:

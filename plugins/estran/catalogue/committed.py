@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from estran.catalogue.catalogue import Catalogue
-from estran.catalogue.space import distance
 from estran.model.member import Recommendation
 from estran.model.place import Station
 from estran.model.provider_entry import ProviderEntry
@@ -60,21 +59,20 @@ def recommended(
     """Whom a member recommends among those that are shown, with metres, in its own order."""
     if entry.member is None:
         return []
-    found = []
-    for each in entry.member.recommends:
-        other = catalogue.get(entry.lang, each.ref)
-        if isinstance(other, ProviderEntry) and other.member is not None:
-            found.append((each, other, distance(entry.coordinates, other.coordinates)))
-    return found
+    given = {edge.end: edge.metres for edge in catalogue.network.given[entry.ref]}
+    return [
+        (each, provider(catalogue, entry.lang, each.ref), given[each.ref])
+        for each in entry.member.recommends
+        if each.ref in given
+    ]
 
 
 def recommenders(catalogue: Catalogue, entry: ProviderEntry) -> list[Near]:
     """The members that recommend one, nearest first."""
-    found = []
-    for ref in catalogue.recommenders.get(entry.ref, ()):
-        other = provider(catalogue, entry.lang, ref)
-        found.append((distance(entry.coordinates, other.coordinates), other))
-    return sorted(found, key=lambda row: (row[0], row[1].ref))
+    return [
+        (edge.metres, provider(catalogue, entry.lang, edge.start))
+        for edge in catalogue.network.received.get(entry.ref, ())
+    ]
 
 
 def station_near(catalogue: Catalogue, place: Coordinates) -> tuple[float, Station] | None:

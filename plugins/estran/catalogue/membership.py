@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from estran.model.member import Member
-from estran.model.provider import Provider
+from estran.model.provider import Provider, bare_uri
 from estran.problem import Level, Problem, quoted
 from estran.reading.library import Library
 from estran.reading.register import REGISTER
@@ -79,10 +79,10 @@ class _Checker:
 
     def _identifiers(self, member: Member, provider: Provider) -> Iterator[Problem]:
         """An identifier that is given is that of a record which the provider was made from."""
-        known = {text for each in provider.origins for text in (each.identifier, each.uri) if text}
+        known = provider.keys
         for name in ("datatourisme", "tourinsoft"):
             given: str = getattr(member, name)
-            if given and not _is_known(given, known):
+            if given and bare_uri(given) not in known:
                 must = f"{name} must be a record of {provider.name}: " + ", ".join(sorted(known))
                 yield self._problem(member, name, "member-unknown", must, quoted(given))
 
@@ -120,12 +120,6 @@ class _Checker:
             must = f"a member must recommend {FEWEST} to {MOST} others"
             found = str(len(member.recommends))
             yield self._problem(member, "recommends", "recommends-count", must, found)
-
-
-def _is_known(given: str, known: set[str]) -> bool:
-    """Whether a URI or identifier is known; the host's spelling with ``.gouv`` is the same."""
-    plain = given.replace("data.datatourisme.gouv.fr", "data.datatourisme.fr")
-    return any(plain == each.replace("datatourisme.gouv.fr", "datatourisme.fr") for each in known)
 
 
 def _hint(ref: str, known: object) -> str:

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-from estran.catalogue.catalogue import Catalogue
-from estran.catalogue.providers import is_member
 from estran.catalogue.space import distance
 from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Coordinates
@@ -159,15 +157,15 @@ def _metres(edge: Edge) -> float:
     return edge.metres
 
 
-def network(catalogue: Catalogue, lang: str) -> Network:
-    """The network as the site of a language shows it."""
+def network_of(providers: Iterable[ProviderEntry]) -> Network:
+    """The network of those that are members among providers of one language."""
     return Network(
         Point(
             entry.ref,
             entry.destination,
             entry.coordinates,
-            tuple(each.ref for each in entry.member.recommends) if entry.member else (),
+            tuple(each.ref for each in entry.member.recommends),
         )
-        for entry in catalogue.all_of(lang, ProviderEntry)
-        if is_member(entry)
+        for entry in providers
+        if entry.member is not None
     )

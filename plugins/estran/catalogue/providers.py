@@ -24,8 +24,6 @@ from estran.strings import Strings
 SUMMARY = 160
 """Characters a summary may have: what search engines show of it."""
 
-_TERMS = frozenset(MarkKind) - {MarkKind.STARS, MarkKind.OTHER}
-
 
 def members_of(settings: Settings, library: Library) -> dict[str, Member]:
     """The members that this build shows, by ref: none that left, no sample when publishing."""
@@ -48,13 +46,9 @@ def provider_entries(
     for provider in library.providers:
         member = members.get(provider.ref)
         home = member.destination if member is not None else homes.get(provider.commune, "")
-        if home and (member is not None or any(mark.kind in _SHOWN for mark in provider.marks)):
+        if home and (member is not None or provider.is_marked):
             found += [maker.entry(provider, member, home) for maker in makers]
     return _told_apart(found)
-
-
-_SHOWN = _TERMS | {MarkKind.STARS}
-"""Marks that bring a place on the sites by themselves."""
 
 
 def _destinations(library: Library, source_lang: str) -> dict[str, str]:
@@ -87,6 +81,7 @@ class _Maker:
         place = commune.name if commune is not None else provider.town
         leaves = self.ontology.most_specific(provider.types)
         type_name = self.ontology.label(leaves[0], self.lang) if leaves else ""
+        said, graded = self._said(provider, member), self._graded(provider)
         text, machine = self._text(provider, member)
         return ProviderEntry(
             ref=provider.ref,
@@ -94,7 +89,9 @@ class _Maker:
             source=f"{FOLDER}/{provider.ref}.json",
             body=Body(words=sum(len(each.split()) for each in text)),
             title=(member.title if member is not None else "") or shown_name(provider.name),
-            summary=self._summary(provider, member, type_name, place),
+            summary=said or " · ".join(filter(None, (type_name, place, *graded))),
+            worded=bool(said),
+            graded=graded,
             sample=member is not None and member.sample,
             provider=provider,
             member=member,
@@ -103,7 +100,7 @@ class _Maker:
             coordinates=provider.coordinates,
             services=self.ontology.services(provider.types),
             type_name=type_name,
-            marks=tuple(mark.kind.value for mark in provider.marks if mark.kind in _TERMS),
+            marks=tuple(mark.kind.value for mark in provider.marks if mark.kind.is_term),
             accessibility=_accessibility(provider),
             text=text,
             machine=machine,
@@ -116,30 +113,26 @@ class _Maker:
         if own:
             return _paragraphs(own), False
         text = provider.description.get(self.lang) or provider.summary.get(self.lang)
+        if text is not None and text.text == self._said(provider, member):
+            return (), False  # the summary says it all
         withheld = self.settings.machine_texts is MachineTexts.WITHHOLD
         if text is None or (text.machine and withheld):
             return (), False
         return _paragraphs(text.text), text.machine
 
-    def _summary(
-        self, provider: Provider, member: Member | None, type_name: str, place: str
-    ) -> str:
-        """The register's words, else the feed's where a person wrote them, else its facts."""
+    def _said(self, provider: Provider, member: Member | None) -> str:
+        """The register's summary, else the feed's where a person wrote it."""
         if member is not None and member.summary[self.lang]:
             return member.summary[self.lang]
         text = provider.summary.get(self.lang)
-        if text is not None and not text.machine:
-            return _shortened(text.text)
-        marks = [mark for mark in provider.marks if mark.kind is MarkKind.ACCUEIL_VELO]
-        stars = [mark.level for mark in provider.marks if mark.kind is MarkKind.STARS]
-        words = [type_name, place]
-        words += [self.stars(level) for level in stars if level]
-        words += ["Accueil Vélo"] if marks else []
-        return " · ".join(filter(None, words))
+        return _shortened(text.text) if text is not None and not text.machine else ""
 
-    def stars(self, level: int) -> str:
-        """The official grading in words."""
-        return self.s.plural("%(n)s star", "%(n)s stars", level)
+    def _graded(self, provider: Provider) -> tuple[str, ...]:
+        """The official grading, and the mark that cyclists look for."""
+        held = {mark.kind: mark.level for mark in provider.marks}
+        level = held.get(MarkKind.STARS)
+        words = [self.s.plural("%(n)s star", "%(n)s stars", level)] if level else []
+        return (*words, *(["Accueil Vélo"] if MarkKind.ACCUEIL_VELO in held else []))
 
     def _pictures(self, member: Member | None) -> tuple[Picture, ...]:
         """The register's pictures, with their texts in this language."""

@@ -137,7 +137,7 @@ def _files(press: Press, subject: KitSubject, sheet: Sheet) -> dict[str, tuple[s
         "ground.svg": _ground(press, subject.skin, sheet),
         "plain.svg": _plain(sheet, colours.band),
         "badge.svg": press.badge,
-        "code.svg": plate(subject.url),
+        "code.svg": plate(subject.url).svg,
         "mark.svg": mark,
     }
     return {name: ("image/svg+xml", text.encode()) for name, text in drawings.items()}

@@ -21,7 +21,7 @@ from estran.kit.readme import readme
 from estran.kit.sheets import SHEETS, Edge
 from estran.kit.subject import KitSubject
 from estran.kit.words import KitWords
-from estran.printing.codes import plate
+from estran.printing.codes import Plate, plate
 from estran.printing.cuts import BOLD, Letters, fonts_of
 from estran.printing.ink import Ink
 from estran.printing.setting import Setter
@@ -30,7 +30,7 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The time of all files in a zip, the earliest that it knows: the same bytes in every build."""
 
 _BADGE, _CODE = 1200, 1200
-"""Pixels across of the badge's PNG, and at least of the code's."""
+"""Pixels across of the badge's PNG, and at least of the code's, whole ones to a module."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,13 @@ class Workshop:
         words = self.materials.words[subject.lang]
         dress, letters = self.materials.dress, self._setter.letters
         mine = self._badge(subject)
-        code = _code(letters, words, subject)
+        square = plate(subject.url)
+        code = _stamped(letters, words, square) if subject.sample else square.svg
         made = {
             "badge.svg": mine.svg.encode(),
             "badge.png": mine.png,
             "qr.svg": code.encode(),
-            "qr.png": _png(code, _CODE, plain=True),
+            "qr.png": _png(code, -(-_CODE // square.wide) * square.wide, plain=True),
             **self._pictures(words, subject, mine),
             **self._papers(subject),
             "embed.html": embed_html(dress, self._templates, words, subject),
@@ -116,30 +117,23 @@ class Workshop:
         return found
 
 
-def _code(letters: Letters, words: KitWords, subject: KitSubject) -> str:
-    """The code; a sample's says so beneath it."""
-    square = plate(subject.url)
-    if not subject.sample:
-        return square
-    wide = int(square.partition('viewBox="0 0 ')[2].split()[0])
+def _stamped(letters: Letters, words: KitWords, square: Plate) -> str:
+    """A sample's code, which says so beneath it."""
+    wide = square.wide
     size, text = wide / 9, words.sample.upper()
     start = (wide - letters.length(text, BOLD, size)) / 2
     caption = letters.path(text, BOLD, size, (start, wide + size * 0.6))
     high = wide + size * 1.4
-    inner = square.partition(">")[2].removesuffix("</svg>")
+    inner = square.svg.replace("<svg ", f'<svg width="{wide}" height="{wide}" ', 1)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high:.3f}">'
         f"<title>{escape(words.sample)}</title>"
-        f'<path d="M0 0h{wide}v{high:.3f}H0z" fill="#fff"/>'
-        f'<g shape-rendering="crispEdges">{inner}</g><path d="{caption}"/></svg>'
+        f'<path d="M0 0h{wide}v{high:.3f}H0z" fill="#fff"/>{inner}<path d="{caption}"/></svg>'
     )
 
 
 def _png(svg: str, width: int, *, plain: bool = False) -> bytes:
-    """A drawing as PNG; a ``plain`` one has whole pixels for its units, and shades of grey only."""
-    if plain:
-        units = int(svg.partition('viewBox="0 0 ')[2].split()[0])
-        width = -(-width // units) * units
+    """A drawing as PNG; a ``plain`` one has shades of grey only."""
     data = resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True)
     with Image.open(io.BytesIO(bytes(data))) as image:
         out = io.BytesIO()

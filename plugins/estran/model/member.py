@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from estran.model.fields import ByLanguage, fact, inner
 from estran.model.focus import CENTRE, Focus
+from estran.model.provider import bare_uri
 from estran.model.values import Url, ValueProblem
 
 NO_WORDS = ByLanguage(())
@@ -124,6 +125,12 @@ class Member:
         """The commitments that something backs."""
         backed = zip(Commitment, (self.reviews, self.criteria, self.recommends), strict=True)
         return tuple(each for each, what in backed if what)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The identifiers that its records are found by, as ``Origin.keys`` has them."""
+        known = (self.datatourisme, self.tourinsoft)
+        return frozenset(bare_uri(each) for each in known if each)
 
     def of(self, today: date) -> bool:
         """Whether it is one on a day."""

@@ -25,6 +25,11 @@ class Source(StrEnum):
     TOURINSOFT = "tourinsoft"
     APIDAE = "apidae"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether its records are open data, under the Licence Ouverte: those of DATAtourisme."""
+        return self not in {Source.TOURINSOFT, Source.APIDAE}
+
 
 class Service(StrEnum):
     """What a visitor finds at a provider's, in the order in which people ask."""
@@ -37,6 +42,12 @@ class Service(StrEnum):
     PRODUCE = "produce"
     SHOP = "shop"
     OFFICE = "office"
+
+
+def bare_uri(text: str) -> str:
+    """An identifier, or a URI without its scheme and the spelling of its host of former years."""
+    bare = text.partition("://")[2] or text
+    return bare.replace("datatourisme.gouv.fr", "datatourisme.fr", 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +66,11 @@ class Origin:
     updated: date | None = None
     name: str = ""
     types: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What the record is found again by: its URI, bare, and its identifier."""
+        return frozenset(filter(None, (bare_uri(self.uri), self.identifier)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +96,11 @@ class MarkKind(StrEnum):
     """The official grading of places to stay: ``level`` 1 to 5 (6 for a palace)."""
     OTHER = "other"
     """Any other: its ``label`` is shown as it is."""
+
+    @property
+    def is_term(self) -> bool:
+        """Whether it is a term of the taxonomy ``marks``, with a page of its own."""
+        return self not in {MarkKind.STARS, MarkKind.OTHER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +196,16 @@ class Provider:
     prices: tuple[Price, ...] = ()
     pictures: tuple[FeedPicture, ...] = ()
     merged: str = ""
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether a mark brings it on the sites by itself: one of ours, or the official grading."""
+        return any(mark.kind is not MarkKind.OTHER for mark in self.marks)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What it is found again by."""
+        return frozenset(key for origin in self.origins for key in origin.keys)
 
     @property
     def updated(self) -> date | None:

@@ -17,8 +17,10 @@ class ProviderEntry(Entry):
     """A committed or marked provider, put together by ``estran.catalogue.providers``.
 
     ``type_name`` says what it is in the entry's language (``Hôtel-restaurant``), ``services`` what
-    one finds there. ``marks`` are refs of the taxonomy of that name. ``text`` are its paragraphs
-    in plain text; ``machine`` is whether a machine translated them.
+    one finds there. ``marks`` are refs of the taxonomy of that name. ``worded``: its summary is
+    somebody's words; else it is a line of facts, of which ``graded`` are its grading and the mark
+    that cyclists look for. ``text`` are its paragraphs in plain text; ``machine`` is whether a
+    machine translated them.
     """
 
     provider: Provider = inner()
@@ -29,6 +31,8 @@ class ProviderEntry(Entry):
     services: tuple[Service, ...] = inner(())
     type_name: str = inner("")
     marks: tuple[str, ...] = inner(())
+    worded: bool = inner(default=False)
+    graded: tuple[str, ...] = inner(())
     accessibility: Accessibility | None = inner(None)
     text: tuple[str, ...] = inner(())
     machine: bool = inner(default=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from estran.catalogue.catalogue import Catalogue
-from estran.catalogue.providers import is_member
 from estran.model.provider import Mark, MarkKind, Origin
 from estran.model.provider_entry import ProviderEntry
 from estran.providers_shown import MachineTexts
@@ -74,11 +73,10 @@ def _membership(catalogue: Catalogue, entry: ProviderEntry) -> dict[str, Any] | 
     member = entry.member
     if member is None or member.sample:
         return None
-    others = (catalogue.get(entry.lang, each.ref) for each in member.recommends)
     return {
         "since": member.joined.isoformat(),
         "commitments": [each.value for each in member.commitments],
-        "recommends": sorted(each.ref for each in others if each is not None and is_member(each)),
+        "recommends": sorted(edge.end for edge in catalogue.network.given[entry.ref]),
     }
 
 

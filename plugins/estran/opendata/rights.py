@@ -16,12 +16,8 @@ from babel.dates import format_date
 
 from estran.catalogue.catalogue import Catalogue
 from estran.model.entry import Entry
-from estran.model.provider import Source
 from estran.model.provider_entry import ProviderEntry
 from estran.reuse import LICENCE_OUVERTE, Licence
-
-OPEN_SOURCES = frozenset({Source.API, Source.FLUX, Source.CSV})
-"""The sources whose records are under the Licence Ouverte."""
 
 
 def publisher(catalogue: Catalogue, lang: str) -> str:
@@ -32,8 +28,8 @@ def publisher(catalogue: Catalogue, lang: str) -> str:
 def licence(catalogue: Catalogue, entry: Entry) -> Licence | None:
     """The licence of an entry's record; None where reuse needs an agreement with its source."""
     if isinstance(entry, ProviderEntry):
-        sources = {each.source for each in entry.provider.origins}
-        return LICENCE_OUVERTE if sources and sources <= OPEN_SOURCES else None
+        shared = all(each.source.is_open for each in entry.provider.origins)
+        return LICENCE_OUVERTE if shared else None
     return catalogue.settings.open_data.licence
 
 

@@ -6,9 +6,7 @@ from estran.images.dress import Colours
 from estran.printing.scenes import band, landscape
 
 
-def ground(
-    poster: str, skin: str, colours: Colours, size: tuple[float, float], edge: float
-) -> str:
+def ground(poster: str, skin: str, colours: Colours, size: tuple[float, float], edge: float) -> str:
     """A ground as SVG: its size and the height of its shore in millimetres, ten units each."""
     wide, high = size[0] * 10, size[1] * 10
     unit = wide / 1080

@@ -87,10 +87,10 @@ class Reader:
         return original
 
     def _left_out(self, field: Field, at: int, original: Any, name: str) -> Any:
-        if field.required:
-            return self.note(at, "field-missing", f"{name} must be given", "nothing")
         if field.rule.kept and original is not None:
             return original
+        if field.required:
+            return self.note(at, "field-missing", f"{name} must be given", "nothing")
         if self.translation and original and field.name not in {"slug", "aliases"}:
             must = f"{name} should be translated, as the French file has it"
             self.note(at, "not-translated", must, "nothing", Level.WARNING)

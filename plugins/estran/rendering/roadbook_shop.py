@@ -15,7 +15,7 @@ from babel import Locale
 
 from estran.images.dress import NEUTRAL, Dress
 from estran.model.route import Licence
-from estran.printing.codes import plate as code_plate
+from estran.printing.codes import plate as code
 from estran.printing.cuts import fonts_of
 from estran.printing.grounds import ground
 from estran.printing.ink import Document, Files, Ink, pdf
@@ -27,7 +27,7 @@ from estran.rendering.formats import km
 from estran.roadbook import plates
 from estran.roadbook.book import Book
 from estran.roadbook.drawings import lines_svg, sign_svg
-from estran.roadbook.inks import Inks, inks_of, read_inks
+from estran.roadbook.inks import Inks, inks_of
 from estran.roadbook.pages import SIGNS, BookPage, StagePage, StripPage
 from estran.roadbook.pieces import Piece
 from estran.roadbook.strip import sheets
@@ -41,6 +41,9 @@ FOLDER = "roadbook"
 
 SIZE = (148.0, 210.0)
 """Millimetres of a page: A5."""
+
+WORDS = (128.0, 187.0)
+"""The same of the room that its words have."""
 
 SHORES = (96.0, 60.0)
 """Millimetres from the top of the cover to its shore: without alerts, and with them."""
@@ -134,7 +137,7 @@ class Workshop:
             sheets=sheets(book),
             signs=SIGNS,
         )
-        files = self._signs(desk) | {"code.svg": code_plate(book.url)}
+        files = self._signs(desk) | {"code.svg": code(book.url).svg}
         return self._set(book.lang, "strip.html", page, files)
 
     def _set(
@@ -164,7 +167,7 @@ class Workshop:
         self, desk: plates.Desk, book: Book, day: date
     ) -> tuple[BookPage, dict[str, str]]:
         """What the templates of a book use, and its files."""
-        files = self._signs(desk) | self._grounds(book) | {"code.svg": code_plate(book.url)}
+        files = self._signs(desk) | self._grounds(book) | {"code.svg": code(book.url).svg}
         for key in ("line", "gap", "sleep", "stop", "station"):
             files[f"key-{key}.svg"] = sign_svg(key, desk.inks)
         chapters = []
@@ -210,7 +213,7 @@ class Workshop:
         poster = posters.get(book.skin, posters[NEUTRAL])
         return {
             "ground.svg": ground(poster, book.skin, colours, SIZE, _shore(book)),
-            "lines.svg": lines_svg(SIZE, inks_of(self.materials.inks, book.skin)),
+            "lines.svg": lines_svg(WORDS, inks_of(self.materials.inks, book.skin)),
             "mark.svg": dress.mark.replace("currentColor", colours.on_band),
         }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from estran.catalogue.routes import Line
@@ -33,45 +34,71 @@ WRITERS: Mapping[Form, Callable[[Document], bytes]] = {
 OF_STAGES = (Form.GPX, Form.FIT)
 """The forms that each stage is given in, besides the whole route."""
 
+Made = dict[str, bytes]
+"""Files that were made for one language and are the same in another, by their keys."""
 
-def place_route_files(maker: Maker, manifest: Manifest) -> dict[str, int]:
+
+def place_route_files(maker: Maker, manifest: Manifest, made: Made) -> dict[str, int]:
     """Write the files of all routes of a language, those that changed; bytes by site path."""
     sizes = {}
     for route in maker.catalogue.all_of(maker.lang, Route):
         line = maker.catalogue.routes.get(route.ref)
         if line is not None and line.track is not None:
             for path, form, document in _documents(maker, route, line):
-                sizes[path] = _put(maker.lang, path, form, document, manifest)
+                sizes[path] = _put(f"{maker.lang}{path}", form, document, manifest, made)
     return sizes
 
 
 def _documents(maker: Maker, route: Route, line: Line) -> Iterator[tuple[str, Form, Document]]:
-    found = maker.catalogue.waysides.get(route.ref, ())
-
-    def document(
-        title: str, tracks: tuple[tuple[str, Track], ...], start: float, end: float
-    ) -> Document:
-        source = route.track_source
-        return Document(
-            title=title,
-            description=description(maker, route),
-            link=maker.absolute(maker.catalogue.path(route)),
-            licence=source.licence.value if source is not None else "",
-            author=maker.site.name,
-            time=_moment(maker, route),
-            tracks=tracks,
-            waypoints=waypoints(maker, route, found, start, end),
-        )
-
-    whole = document(route.title, track_rows(route, line), 0.0, line.length or 0.0)
+    """The whole route in all forms, then each stage."""
+    assert line.track is not None  # noqa: S101 - a route without a track has no files
+    rows = track_rows(route, line)
+    whole = _document(maker, route, route.title, rows, (0.0, line.track.length))
     for form in WRITERS:
-        yield file_path(maker, route, form), form, whole
+        given = _course(maker, route, line.track, whole) if form is Form.FIT else whole
+        yield file_path(maker, route, form), form, given
     for leg in line.legs:
         if leg.track is not None and len(line.legs) > 1:
             title = f"{route.title} – {stage_title(route, leg)}"
-            part = document(title, ((title, leg.track),), leg.start, leg.end)
+            part = _document(maker, route, title, ((title, leg.track),), (leg.start, leg.end))
             for form in OF_STAGES:
-                yield file_path(maker, route, form, leg.number), form, part
+                course = form is Form.FIT
+                given = _course(maker, route, leg.track, part, leg.number) if course else part
+                yield file_path(maker, route, form, leg.number), form, given
+
+
+def _document(
+    maker: Maker,
+    route: Route,
+    title: str,
+    tracks: tuple[tuple[str, Track], ...],
+    span: tuple[float, float],
+) -> Document:
+    """A file of a part of a route: from and to metres along its line."""
+    source = route.track_source
+    found = maker.catalogue.waysides.get(route.ref, ())
+    return Document(
+        title=title,
+        description=description(maker, route),
+        link=maker.absolute(maker.catalogue.path(route)),
+        licence=source.licence.value if source is not None else "",
+        author=(source.attribution or source.name) if source is not None else "",
+        time=_moment(maker, route),
+        tracks=tracks,
+        waypoints=waypoints(maker, route, found, *span),
+    )
+
+
+def _course(
+    maker: Maker, route: Route, track: Track, document: Document, stage: int = 0
+) -> Document:
+    """A document for bicycle computers, which show names alone: the same in all languages."""
+    french = maker.catalogue.get(maker.catalogue.settings.source_lang, route.ref)
+    name = route.number or (french.title if french is not None else route.title)
+    title = f"{name} {stage}" if stage else name
+    points = tuple(replace(each, text="") for each in document.waypoints if each.kind != "see")
+    lines = ((title, track),)
+    return replace(document, title=title, description="", link="", tracks=lines, waypoints=points)
 
 
 def _moment(maker: Maker, route: Route) -> datetime:
@@ -81,18 +108,18 @@ def _moment(maker: Maker, route: Route) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def _put(lang: str, path: str, form: Form, document: Document, manifest: Manifest) -> int:
+def _put(full: str, form: Form, document: Document, manifest: Manifest, made: Made) -> int:
     """Write a file unless it stands there; returns its bytes."""
-    full = f"{lang}{path}"
     key = digest_of((form.value, _content(document), rooms_digest("routes")))
     if manifest.is_current(full, key):
         manifest.new[full] = manifest.old[full]
         return manifest.old[full][1]
-    data = WRITERS[form](document)
+    if key not in made:
+        made[key] = WRITERS[form](document)
     manifest.begin()
-    write_whole(manifest.output / full, data)
-    manifest.new[full] = key, len(data), "", ""
-    return len(data)
+    write_whole(manifest.output / full, made[key])
+    manifest.new[full] = key, len(made[key]), "", ""
+    return len(made[key])
 
 
 def _content(document: Document) -> object:
@@ -103,7 +130,7 @@ def _content(document: Document) -> object:
     ]
     rest = (document.title, document.description, document.link, document.licence)
     points = [repr(each) for each in document.waypoints]
-    return rest, document.author, document.time.isoformat(), tracks, points
+    return rest, document.author, str(document.time), tracks, points
 
 
 def _heights(found: Floats | None) -> bytes:

@@ -22,6 +22,9 @@ HEAD, PROFILE, LINE = 52.0, 38.0, 4.3
 SIGNS = 78
 """Letters in a line of text."""
 
+TABLE, LOW, TALL = 172.0, 5.1, 8.4
+"""The height that a page has for a table's rows, and that of one without an address and with it."""
+
 LEAST, MOST = 52.0, 104.0
 """The height of a stage's map, at least and at most."""
 
@@ -79,6 +82,7 @@ def _chapters(
     for leg in legs:
         stage = route.stages[leg.number - 1] if line.legs else leg.stage
         mine = tuple(each for each in notices if each.stage == leg.number)
+        found = tuple(rows(maker, route, line, leg))
         yield Chapter(
             number=leg.number,
             title=stage.title,
@@ -94,8 +98,9 @@ def _chapters(
             traffic=tuple((each.traffic.value, each.km) for each in stage.traffic),
             text=stage.text,
             notices=mine,
-            rows=tuple(rows(maker, route, line, leg)),
+            rows=found,
             room=_room(stage, leg.track, mine),
+            full=sum(TALL if each.place or each.phone else LOW for each in found) > TABLE,
             line=_digest(leg.track),
             track=leg.track,
         )

@@ -63,7 +63,7 @@ class Chapter:
     """A stage: metres along at its ends; ``length`` None where neither measured nor said.
 
     ``surfaces`` and ``traffic`` are kinds with kilometres. ``room`` is the height that its map may
-    take, in millimetres.
+    take, in millimetres; ``full`` whether its table needs more than a page.
     """
 
     number: int
@@ -82,6 +82,7 @@ class Chapter:
     notices: tuple[Notice, ...]
     rows: tuple[Row, ...]
     room: float
+    full: bool
     line: str
     track: Track | None = field(repr=False, compare=False)
 

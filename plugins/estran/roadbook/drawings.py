@@ -93,9 +93,9 @@ def sign_svg(name: str, inks: Inks) -> str:
 
 
 def lines_svg(size: tuple[float, float], inks: Inks) -> str:
-    """The ruled lines of a page for notes, in millimetres."""
+    """The ruled lines of a page for notes, within its margins, in millimetres."""
     wide, high = size
-    ruled = "".join(f"M10 {y}H{wide - 10:g}" for y in range(28, int(high) - 15, 9))
+    ruled = "".join(f"M0 {y}H{wide:g}" for y in range(12, int(high), 9))
     return _svg(wide, high, _line(ruled, inks.line, 0.25))
 
 
@@ -130,9 +130,7 @@ def _circles(
         yield _ring(float(x), float(y), radius, fill, stroke, width)
 
 
-def _ring(  # noqa: PLR0913, PLR0917 - what a circle is
-    x: float, y: float, radius: float, fill: str, stroke: str, width: float
-) -> str:
+def _ring(x: float, y: float, radius: float, fill: str, stroke: str, width: float) -> str:
     return (
         f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{fill}" stroke="{stroke}" '
         f'stroke-width="{width:g}"/>'

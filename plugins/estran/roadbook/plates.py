@@ -112,7 +112,9 @@ def stage_profile(desk: Desk, chapter: Chapter) -> str | None:
     if chapter.track is None:
         return None
     rows = [row for row in chapter.rows if row.kind in _LOOKS]
-    return _profile(desk, chapter.track, [], [(row.kind, row.along - chapter.begin) for row in rows])
+    return _profile(
+        desk, chapter.track, [], [(row.kind, row.along - chapter.begin) for row in rows]
+    )
 
 
 def _profile(
@@ -145,5 +147,3 @@ def signs(icons: str, inks: Inks) -> Iterator[tuple[str, str]]:
             f'stroke="{inks.accent}" stroke-width="1.7" stroke-linecap="round" '
             f'stroke-linejoin="round">{inner}</g></svg>',
         )
-
-

@@ -78,11 +78,11 @@ def _beside(maker: Maker, route: Route, each: Wayside) -> Iterator[Row]:
     if each.station is not None:
         station = each.station
         yield Row(
-                *(each.along, kind, station.name),
-                off=each.off,
-                what=what,
-                at=station.coordinates,
-            )
+            *(each.along, kind, station.name),
+            off=each.off,
+            what=what,
+            at=station.coordinates,
+        )
     elif each.point is not None:
         place = each.point.coordinates
         name = point_name(route, each)

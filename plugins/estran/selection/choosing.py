@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from estran.model.member import Member
-from estran.model.provider import MarkKind, Provider
+from estran.model.provider import Provider
 from estran.selection.refs import Refs
 from estran.selection.refused import Reason, Refused
 
@@ -26,11 +26,6 @@ class Choice:
     held: int = 0
 
 
-def is_marked(provider: Provider) -> bool:
-    """Whether a mark that the sites know takes it in."""
-    return any(mark.kind is not MarkKind.OTHER for mark in provider.marks)
-
-
 def choose(
     merged: Sequence[Provider],
     members: Sequence[Member],
@@ -48,7 +43,7 @@ def choose(
     passed_over: list[Refused] = []
     for number, provider in enumerate(merged):
         ref = known.get(number)
-        if ref in wanted or is_marked(provider):
+        if ref in wanted or provider.is_marked:
             chosen.append(replace(provider, ref=ref or refs.new(provider)))
         else:
             passed_over += _not_chosen(provider)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from estran.model.provider import Provider
-from estran.selection.choosing import Choice, is_marked
-from estran.selection.refs import provider_keys
+from estran.selection.choosing import Choice
 
 FALL = 0.2
 """The part of the last snapshot that may be missing in one pull."""
@@ -70,12 +69,12 @@ def fall(
     Who is still in a source, has no mark and has left the register was taken out on purpose, and
     counts on neither side.
     """
-    now = {key for each in choice.chosen for key in provider_keys(each)}
-    there = {key for each in merged for key in provider_keys(each)}
+    now = {key for each in choice.chosen for key in each.keys}
+    there = {key for each in merged for key in each.keys}
     expected = lost = 0
     for each in previous:
-        keys = provider_keys(each)
-        if keys & there and not keys & now and not is_marked(each):
+        keys = each.keys
+        if keys & there and not keys & now and not each.is_marked:
             continue
         expected += 1
         lost += not keys & now

@@ -21,7 +21,7 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from estran.catalogue.space import distance
-from estran.model.provider import Origin, Provider, Source
+from estran.model.provider import Origin, Provider, Source, bare_uri
 from estran.model.slugs import slugify
 from estran.selection.joining import join
 
@@ -178,9 +178,7 @@ def _place(each: Provider) -> tuple[float, float]:
 
 
 def _uris(each: Provider) -> set[str]:
-    """URIs without their scheme and the spelling of the host, which changed over the years."""
-    plain = (origin.uri.partition("://")[2] for origin in each.origins if origin.uri)
-    return {uri.replace("datatourisme.gouv.fr", "datatourisme.fr", 1) for uri in plain}
+    return {bare_uri(origin.uri) for origin in each.origins if origin.uri}
 
 
 def _identifiers(each: Provider) -> set[str]:

@@ -8,31 +8,11 @@ from pathlib import Path
 
 from estran.model.entry import Kind
 from estran.model.member import Member
-from estran.model.provider import Origin, Provider
+from estran.model.provider import Provider
 from estran.model.slugs import slugify
 
 LONGEST = 60
 """Signs of a new ref; what a number adds comes on top."""
-
-
-def keys_of(origin: Origin) -> frozenset[str]:
-    """What a record is found again by: its URI, and its identifier."""
-    uri = origin.uri.partition("://")[2].replace("datatourisme.gouv.fr", "datatourisme.fr", 1)
-    return frozenset(filter(None, (uri, origin.identifier)))
-
-
-def provider_keys(provider: Provider) -> frozenset[str]:
-    """What a provider is found again by."""
-    return frozenset(key for origin in provider.origins for key in keys_of(origin))
-
-
-def member_keys(member: Member) -> frozenset[str]:
-    """The identifiers that the register has of a member, without the scheme of a URI."""
-    known = (member.datatourisme, member.tourinsoft)
-    plain = (each.partition("://")[2] if "://" in each else each for each in known)
-    return frozenset(
-        each.replace("datatourisme.gouv.fr", "datatourisme.fr", 1) for each in plain if each
-    )
 
 
 def entry_refs(content: Path) -> frozenset[str]:
@@ -66,8 +46,8 @@ class Refs:
         found: dict[int, str] = {}
         given: set[str] = set()
         by_key = _by_key(providers)
-        holders = [(each.ref, member_keys(each)) for each in self.members]
-        holders += [(each.ref, provider_keys(each)) for each in self.previous]
+        holders = [(each.ref, each.keys) for each in self.members]
+        holders += [(each.ref, each.keys) for each in self.previous]
         for ref, keys in holders:
             shared = [number for key in sorted(keys) for number in by_key.get(key, ())]
             free = [number for number in shared if number not in found]
@@ -91,7 +71,7 @@ class Refs:
 def _by_key(providers: Sequence[Provider]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for number, provider in enumerate(providers):
-        for key in sorted(provider_keys(provider)):
+        for key in sorted(provider.keys):
             found.setdefault(key, []).append(number)
     return found
 

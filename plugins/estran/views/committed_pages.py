@@ -21,10 +21,10 @@ from estran.views.parts import Accessibility, Card, Frame, Image, Link, Practica
 class ProviderView:
     """A committed or marked provider.
 
-    ``services`` are of ``estran.model.provider.Service``. ``machine`` is whether a machine
-    translated the ``text``. ``station`` is the nearest one, with metres; ``route`` the nearest
-    one, with metres off it and along it. ``mistakes`` is where a mistake is reported, empty where
-    the agency has set nothing.
+    ``summary`` is empty where nobody has written one. ``services`` are of
+    ``estran.model.provider.Service``. ``machine`` is whether a machine translated the ``text``.
+    ``station`` is the nearest one, with metres; ``route`` the nearest one, with metres off it and
+    along it. ``mistakes`` is where a mistake is reported, empty where the agency has set nothing.
     """
 
     frame: Frame

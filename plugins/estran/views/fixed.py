@@ -117,7 +117,10 @@ def station_links(maker: Maker) -> tuple[Link, ...]:
 
 
 def search(maker: Maker, spec: Spec) -> SearchView:
-    """The search page; below the form, all titles from A to Z for where no script runs."""
+    """The search page; below the form, all titles from A to Z for where no script runs.
+
+    Providers are named on their own list only: there may be thousands.
+    """
     page = Page(
         heading=maker.s("Search"),
         description=maker.s(
@@ -146,7 +149,7 @@ def search(maker: Maker, spec: Spec) -> SearchView:
         )
         for site in sites
     )
-    return SearchView(frame(maker, spec, page), bundles, index)
+    return SearchView(frame(maker, spec, page), bundles, index, more(maker, "selection"))
 
 
 def sitemap(maker: Maker, spec: Spec) -> SitemapView:
@@ -176,7 +179,7 @@ def sitemap(maker: Maker, spec: Spec) -> SitemapView:
     if maker.plan.find(lang, "network") is not None:
         tools.append(("network", maker.s("The network, seen whole")))
     lists = [Link(name, maker.path(key)) for key, name in tools]
-    places = maker.list_link(maker.section_whole("selection"), *HUB)
+    places = more(maker, "selection")
     lists += [places] if places is not None else []
     groups.insert(1, ("lists", lists))
     shown = tuple((title, tuple(links)) for title, links in groups if links)

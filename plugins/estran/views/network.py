@@ -31,7 +31,7 @@ SEA = 70
 
 def network(maker: Maker, spec: Spec) -> NetworkView:
     """The network of a language's site."""
-    made = graph.network(maker.catalogue, maker.lang)
+    made = maker.catalogue.network
     entries = _members(maker, made)
     page = Page(
         heading=maker.s("The network, seen whole"),

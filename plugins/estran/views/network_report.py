@@ -8,7 +8,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from estran.catalogue.catalogue import Catalogue
-from estran.catalogue.network import FAR, Edge, Network, network
+from estran.catalogue.network import FAR, Edge, Network
 from estran.model.destination import Destination
 from estran.model.entry import Entry
 
@@ -18,7 +18,7 @@ MOST = 10
 
 def report(catalogue: Catalogue, lang: str) -> str:
     """The report in a language, as Markdown."""
-    return _Report(catalogue, lang, network(catalogue, lang)).text()
+    return _Report(catalogue, lang, catalogue.network).text()
 
 
 class _Report:

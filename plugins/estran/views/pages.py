@@ -314,11 +314,15 @@ class OfflineView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The search page. ``bundles`` are (language, name, bundle path, base address of its site)."""
+    """The search page. ``bundles`` are (language, name, bundle path, base address of its site).
+
+    ``index`` are all titles by letter but those of providers, whose own list is ``places``.
+    """
 
     frame: Frame
     bundles: tuple[tuple[str, str, str, str], ...]
     index: tuple[tuple[str, tuple[Link, ...]], ...]
+    places: Link | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ NEEDS = ("member", "accessible", "train")
 STARS = range(6, 0, -1)
 """Official gradings of places to stay; 6 is a palace."""
 
-MARKS = tuple(each.value for each in MarkKind if each not in {MarkKind.STARS, MarkKind.OTHER})
+MARKS = tuple(each.value for each in MarkKind if each.is_term)
 """The marks of places, whose pages have narrower lists."""
 
 NEAREST = 24
@@ -76,12 +76,10 @@ def _own(entry: ProviderEntry, facet: str) -> tuple[str, ...]:
 
 
 def own_words(entry: Entry) -> str:
-    """What a card says of an entry: a summary made of facts without those that stand above it."""
-    if not isinstance(entry, ProviderEntry) or not entry.summary.startswith(
-        f"{entry.type_name} · "
-    ):
-        return entry.summary
-    return " · ".join(entry.summary.split(" · ")[2:])
+    """What a card says of an entry: not the type and town of a place, which stand above it."""
+    if isinstance(entry, ProviderEntry) and not entry.worded:
+        return " · ".join(entry.graded)
+    return entry.summary
 
 
 def near(

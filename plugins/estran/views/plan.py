@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from estran.catalogue.catalogue import Catalogue
 from estran.catalogue.facts import KIND_OF, SECTION_OF
-from estran.catalogue.network import network
 from estran.catalogue.providers import is_member
 from estran.model.destination import Destination
 from estran.model.entry import Entry, Kind
@@ -119,7 +118,7 @@ def _partners(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
 
 def _network(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
     """The network seen whole, where it has members."""
-    if network(catalogue, lang).points:
+    if catalogue.network.points:
         path = catalogue.section_path(lang, "selection", catalogue.section(lang, "network"))
         yield Spec(("network",), lang, path, "network.html", ("entries", "selection"))
 

@@ -9,7 +9,7 @@ from estran.catalogue.committed import recommended, recommenders, station_near
 from estran.catalogue.providers import SUMMARY
 from estran.catalogue.relations import near_experiences, neighbours
 from estran.model.member import Field, Member
-from estran.model.provider import Mark, Origin, Season, Source
+from estran.model.provider import Mark, Origin, Season
 from estran.model.provider_entry import ProviderEntry
 from estran.model.values import Weekday
 from estran.seo import establishment
@@ -66,7 +66,7 @@ def provider(maker: Maker, spec: Spec) -> ProviderView:
     return ProviderView(
         frame=entry_frame(maker, spec, entry, page),
         type_name=entry.type_name,
-        summary=entry.summary,
+        summary=entry.summary if entry.worded else "",
         images=maker.images(entry),
         text=entry.text,
         machine=entry.machine,
@@ -104,7 +104,7 @@ def provider(maker: Maker, spec: Spec) -> ProviderView:
 
 def description(maker: Maker, entry: ProviderEntry) -> str:
     """What search engines show of it: with its name and where it is, if its summary is short."""
-    if len(entry.summary) >= SHORT and " · " not in entry.summary:
+    if entry.worded and len(entry.summary) >= SHORT:
         return entry.summary
     home = common.destination_link(maker, entry).title
     whole = f"{entry.title} · {entry.summary} · {home}, Pas-de-Calais"
@@ -223,7 +223,6 @@ def _route(maker: Maker, entry: ProviderEntry) -> tuple[Link, float, float] | No
 
 def _source(origin: Origin, commune: str) -> SourceOf:
     """Where facts are from; a number that the pull made up itself (of name and commune) is none."""
-    open_data = origin.source not in {Source.TOURINSOFT, Source.APIDAE}
     made_up = origin.identifier.endswith(f"-{commune}")
     number = origin.uri if made_up else origin.identifier or origin.uri
-    return SourceOf(origin.producer, origin.updated, number, open_data)
+    return SourceOf(origin.producer, origin.updated, number, origin.source.is_open)

@@ -87,16 +87,17 @@ def _waypoint(maker: Maker, route: Route, each: Wayside) -> Waypoint | None:
     kind = need_name(maker, each.need)
     place = maker.s("km %(km)s", km=maker.decimal(each.along / 1000))
     text = f"{kind} · {place}"
+    sign = each.need.value
     if each.station is not None:
-        return Waypoint(each.station.name, each.station.coordinates, text, kind)
+        return Waypoint(each.station.name, each.station.coordinates, text, sign)
     if each.point is not None:
-        return Waypoint(point_name(route, each), each.point.coordinates, text, kind)
+        return Waypoint(point_name(route, each), each.point.coordinates, text, sign)
     entry = maker.catalogue.get(maker.lang, each.entry)
     coordinates = getattr(entry, "coordinates", None)
     if entry is None or coordinates is None:
         return None
     link = maker.absolute(maker.catalogue.path(entry))
-    return Waypoint(entry.title, coordinates, f"{text} · {link}", kind)
+    return Waypoint(entry.title, coordinates, f"{text} · {link}", sign)
 
 
 def point_name(route: Route, each: Wayside) -> str:

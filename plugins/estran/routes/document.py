@@ -1,0 +1,48 @@
+"""What a download holds, whatever its format."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from estran.model.route import Licence
+from estran.routes.track import Track, Waypoint
+
+DECIMALS = 7
+"""Of degrees: a centimetre. Tracks are read with no more."""
+
+LICENCES = {
+    Licence.ODBL: "https://opendatacommons.org/licenses/odbl/1-0/",
+    Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/",
+    Licence.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/",
+    Licence.CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
+    Licence.ETALAB: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+    Licence.OWN: "",
+}
+"""Where each licence's text stands; "own" has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file to take along.
+
+    ``licence`` is the address of the licence's text, ``author`` who is to be named, ``time`` when
+    the data were last changed (with a time zone; never the time of writing, so that two builds
+    give the same bytes). ``tracks`` are names with tracks, the whole route first; ``link`` is the
+    page's address.
+    """
+
+    title: str
+    description: str = ""
+    link: str = ""
+    licence: str = ""
+    author: str = ""
+    time: datetime | None = None
+    tracks: tuple[tuple[str, Track], ...] = ()
+    waypoints: tuple[Waypoint, ...] = ()
+
+
+def plain(text: str) -> str:
+    """The text without characters that XML 1.0 forbids (control characters, lone surrogates)."""
+    return re.sub("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
