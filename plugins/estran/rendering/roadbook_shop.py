@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cached_property
-from hashlib import blake2b
-from importlib import metadata
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from babel import Locale
 
-from estran.images.dress import NEUTRAL, Dress
+from estran.images.dress import NEUTRAL
 from estran.model.route import Licence
 from estran.printing.codes import plate as code
 from estran.printing.cuts import fonts_of
 from estran.printing.grounds import ground
 from estran.printing.ink import Document, Files, Ink, pdf
 from estran.printing.setting import Setter
-from estran.reading.cache import rooms_digest
-from estran.reading.places import Places
 from estran.rendering.environment import Templates
 from estran.rendering.formats import km
+from estran.rendering.roadbook_materials import FOLDER, Materials
 from estran.roadbook import plates
 from estran.roadbook.book import Book
 from estran.roadbook.drawings import lines_svg, sign_svg
@@ -32,12 +27,7 @@ from estran.roadbook.pages import SIGNS, BookPage, StagePage, StripPage
 from estran.roadbook.pieces import Piece
 from estran.roadbook.strip import sheets
 from estran.routes.document import LICENCES
-from estran.settings import Site
-from estran.strings import Strings
 from estran.views.route_files import Form
-
-FOLDER = "roadbook"
-"""The theme's folder of what is printed for routes; its templates are in one of the same name."""
 
 SIZE = (148.0, 210.0)
 """Millimetres of a page: A5."""
@@ -59,47 +49,6 @@ GLANCE = 88.0
 
 SCALES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
 """Sizes that the cover's alerts are tried at."""
-
-_LIBRARIES = ("weasyprint", "pydyf", "segno", "fonttools", "jinja2", "babel", "shapely")
-_ROOMS = ("roadbook", "printing", "images", "views", "routes", "rendering")
-
-
-@dataclass(frozen=True)
-class Materials:
-    """What papers of routes are made with: theme, words and sites by language, landscapes, land."""
-
-    theme: Path
-    dress: Dress
-    inks: Mapping[str, Inks]
-    posters: Mapping[str, str]
-    sites: Mapping[str, Site]
-    strings: Mapping[str, Strings]
-    places: Places
-
-    @property
-    def css(self) -> str:
-        """The style sheet of the papers."""
-        return (self.theme / FOLDER / "roadbook.css").read_text("utf-8")
-
-    @property
-    def icons(self) -> str:
-        """The theme's signs."""
-        return (self.theme / "static" / "img" / "icons.svg").read_text("utf-8")
-
-    @cached_property
-    def digest(self) -> str:
-        """A digest of all of it, of the code and of the libraries."""
-        state = blake2b(rooms_digest(*_ROOMS).encode(), digest_size=12)
-        templates = self.theme / "templates"
-        used = sorted((templates / FOLDER).iterdir())
-        for path in (*used, templates / "components" / "route-labels.html"):
-            state.update(path.name.encode() + path.read_bytes())
-        parts = (self.css, self.icons, self.dress.digest, self.places.digest)
-        versions = [metadata.version(name) for name in _LIBRARIES]
-        words = sorted((lang, each.digest) for lang, each in self.strings.items())
-        looks = sorted(self.inks.items()), sorted(self.posters.items())
-        state.update(repr((parts, versions, words, looks)).encode())
-        return state.hexdigest()
 
 
 class Workshop:

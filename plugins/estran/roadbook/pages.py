@@ -45,10 +45,11 @@ class StagePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookPage:
-    """A roadbook; ``title_size`` in millimetres, ``shore`` where the
-    cover's landscape ends; ``scale`` is of the cover's small type.
+    """A roadbook.
 
-    ``whole`` are the alerts of the whole route; ``gaps`` whether the track breaks off.
+    ``title_size`` in millimetres, ``shore`` where the cover's landscape ends; ``scale`` is of the
+    cover's small type. ``whole`` are the alerts of the whole route; ``gaps`` whether the track
+    breaks off.
     """
 
     book: Book

@@ -141,9 +141,9 @@ def signs(icons: str, inks: Inks) -> Iterator[tuple[str, str]]:
     known = {name: (view, inner) for name, view, inner in _SYMBOL.findall(icons)}
     for name in sorted(set(SIGNS.values())):
         view, inner = known[name]
-        yield (
-            name,
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}"><g fill="none" '
-            f'stroke="{inks.accent}" stroke-width="1.7" stroke-linecap="round" '
-            f'stroke-linejoin="round">{inner}</g></svg>',
+        drawn = (
+            f'<g fill="none" stroke="{inks.accent}" stroke-width="1.7" stroke-linecap="round" '
+            f'stroke-linejoin="round">{inner}</g>'
         )
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">{drawn}</svg>'
+        yield name, svg
