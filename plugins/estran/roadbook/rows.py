@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from babel.numbers import format_percent
+
 from estran.catalogue.routes import Leg, Line
 from estran.catalogue.wayside import Wayside
 from estran.model.experience import Experience
@@ -64,7 +66,8 @@ def _way(maker: Maker, line: Line, leg: Leg, track: Track) -> Iterator[Row]:
         place = at(track, along)
         yield Row(leg.start + along, "commune", commune.name, at=place)
     for climb in climbs(track):
-        name = maker.s("Climb, %(percent)s %%", percent=round(climb.gradient))
+        gradient = format_percent(climb.gradient / 100, locale=maker.site.locale)
+        name = maker.s("Climb, %(gradient)s", gradient=gradient.replace("\u202f", "\u00a0"))
         yield Row(leg.start + climb.start, "climb", name, metres=climb.ascent)
     for gap in line.gaps:
         if leg.start < gap.along < leg.end:

@@ -32,6 +32,7 @@ from estran.views.parts import (
     Practical,
     Shelf,
 )
+from estran.views.route_pages import RouteView
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +349,7 @@ PageLike = (
     | GreeterView
     | ItineraryView
     | EventView
+    | RouteView
     | ProviderView
     | PageView
     | ListView

@@ -12,11 +12,11 @@ from estran.routes.measuring import gaps
 from estran.routes.track import Track
 from estran.views.route_names import Name, around, placed
 from estran.views.route_parts import MapDots, MapNumber, RouteMap, Scale
-from estran.views.route_sheet import WIDTH, Point, Sheet, dots, path, thin
+from estran.views.route_sheet import FINE, WIDTH, Point, Sheet, dots, path, thin
 from estran.views.towns import TOWNS
 
-FINE = 0.6
-"""Units by which the route's line is simplified: less than its width shows."""
+COARSE = 2.5
+"""Units by which the borders of communes are simplified: they are many, and only help to see."""
 
 NUMBER = 17.0
 """Units around a stage's number that names leave free."""
@@ -43,6 +43,7 @@ class Drawn:
 
     track: Track | None
     variants: tuple[Track, ...] = ()
+    diversions: tuple[Track, ...] = ()
     ends: tuple[tuple[str, Coordinates], ...] = ()
     stages: tuple[StageOf, ...] = ()
     places: Mapping[str, tuple[Coordinates, ...]] = field(default_factory=dict)
@@ -52,7 +53,7 @@ class Drawn:
 def route_map(places: Places, drawn: Drawn) -> RouteMap | None:
     """The map of a route; None where it has neither a track nor ends that are known."""
     points = [(each.longitude, each.latitude) for _, each in drawn.ends]
-    for track in filter(None, (drawn.track, *drawn.variants)):
+    for track in filter(None, (drawn.track, *drawn.variants, *drawn.diversions)):
         for part in track.parts:
             points += [(part.lon.min(), part.lat.min()), (part.lon.max(), part.lat.max())]
     if not points:
@@ -77,10 +78,11 @@ def route_map(places: Places, drawn: Drawn) -> RouteMap | None:
         height=sheet.height,
         land=sheet.outlines(ground.land),
         department=sheet.outlines(ground.department),
-        borders=sheet.outlines(ground.borders),
+        borders=sheet.outlines(ground.borders, COARSE),
         line="".join(path(line) for line in lines),
         gaps=_gaps(sheet, drawn.track),
-        variants="".join(path(line) for each in drawn.variants for line in _lines(sheet, each)),
+        variants=_others(sheet, drawn.variants),
+        diversions=_others(sheet, drawn.diversions),
         towns=dots(point for text, point in towns if text in shown),
         ends=dots(point for _, point in ends),
         alerts=tuple(_rounded(_on(sheet, each)) for each in drawn.alerts),
@@ -109,14 +111,16 @@ def _lines(sheet: Sheet, track: Track | None) -> list[list[Point]]:
     return lines
 
 
+def _others(sheet: Sheet, tracks: tuple[Track, ...]) -> str:
+    return "".join(path(line) for each in tracks for line in _lines(sheet, each))
+
+
 def _gaps(sheet: Sheet, track: Track | None) -> str:
     found = () if track is None else gaps(track)
     return "".join(path([_on(sheet, each.start), _on(sheet, each.end)]) for each in found)
 
 
-def _unique(
-    sheet: Sheet, ends: tuple[tuple[str, Coordinates], ...]
-) -> list[tuple[str, Point]]:
+def _unique(sheet: Sheet, ends: tuple[tuple[str, Coordinates], ...]) -> list[tuple[str, Point]]:
     """The ends of stages, each once: one stage begins where another ends."""
     found: dict[str, Point] = {}
     for name, place in ends:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from estran.views.parts import Frame, Image, Link, Shelf
 from estran.views.route_parts import (
     AlertView,
-    Download,
     Figures,
     Profile,
     RouteFacts,
+    RouteFile,
     RouteMap,
     StageView,
     VariantView,
@@ -48,5 +48,5 @@ class RouteView:
     profile: Profile | None
     stages: tuple[StageView, ...]
     variants: tuple[VariantView, ...]
-    downloads: tuple[Download, ...]
+    downloads: tuple[RouteFile, ...]
     shelves: tuple[Shelf, ...]

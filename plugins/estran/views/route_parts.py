@@ -1,7 +1,7 @@
 """The pieces of a route's page: plain frozen data, ready for a template.
 
-``along`` is always metres from the start of the route, gaps not counted; ``aside`` metres beside it,
-as the crow flies. Drawings are in units of their own paper, paths are the ``d`` of an SVG path.
+``along`` is always metres from the start of the route, gaps not counted; ``aside`` metres beside
+it, as the crow flies. Drawings are in units of their own paper, paths are the ``d`` of an SVG path.
 """
 
 from __future__ import annotations
@@ -67,8 +67,7 @@ class RouteFacts:
 class AlertView:
     """A closure, diversion, works or hazard, not over on the day of the build.
 
-    ``stage`` is the number of its stage, 0 for the whole route; ``track`` the site path of the
-    diversion's track, empty where there is none.
+    ``stage`` is the number of its stage, 0 for the whole route.
     """
 
     kind: str
@@ -78,16 +77,15 @@ class AlertView:
     until: date
     stage: int = 0
     website: str = ""
-    track: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
-    """A file of the route: ``kind`` is ``gpx``, ``kml``, ``geojson`` or ``fit``; size in bytes."""
+class RouteFile:
+    """A file to take along: ``gpx``, ``kml``, ``geojson``, ``fit`` or ``pdf``; bytes, 0 unknown."""
 
-    kind: str
+    form: str
     path: str
-    size: int | None = None
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +135,8 @@ class RouteMap:
     """The route on the State's outlines: land around, the département, its communes' borders.
 
     ``towns`` and ``ends`` are paths of dots. Without a track ``line`` is empty: the ends of the
-    stages are shown, and nothing between them is made up.
+    stages are shown, and nothing between them is made up. ``gaps``, ``variants`` and
+    ``diversions`` are lines as well.
     """
 
     width: int
@@ -148,6 +147,7 @@ class RouteMap:
     line: str
     gaps: str
     variants: str
+    diversions: str
     towns: str
     ends: str
     alerts: tuple[tuple[int, int], ...]
@@ -239,14 +239,15 @@ class EndView:
 class ServiceView:
     """A place beside the way.
 
-    ``path`` is a site path, empty for what has no page of ours. ``badges`` are ``accueil-velo``,
+    ``along`` and ``aside`` are None for a point of a stage without a track. ``path`` is a site
+    path, empty for what has no page of ours. ``badges`` are ``accueil-velo``,
     ``selection``, ``sample``; ``way`` is the address of a description of the way there.
     """
 
     title: str
     path: str
-    along: float
-    aside: float
+    along: float | None
+    aside: float | None
     what: str = ""
     place: str = ""
     phone: str = ""
@@ -259,13 +260,16 @@ class ServiceView:
 class ServiceGroup:
     """Places of one need (``sleep``, ``eat``, ``repair``, ``water``, …), by kilometre.
 
-    Those of ``first`` come with a promise to cyclists or of the network, ``more`` are the others
-    that a reader asks for; both together are in the order of the way.
+    Those of ``first`` are seen at once: all of a few, or those with a promise to cyclists and the
+    members. ``more`` are the others nearest to the way, ``left`` how many are not here but in the
+    list that ``whole`` leads to.
     """
 
     kind: str
     first: tuple[ServiceView, ...]
     more: tuple[ServiceView, ...] = ()
+    left: int = 0
+    whole: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +301,7 @@ class StageView:
     groups: tuple[ServiceGroup, ...]
     gaps: tuple[GapView, ...] = ()
     alerts: tuple[AlertView, ...] = ()
+    files: tuple[RouteFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

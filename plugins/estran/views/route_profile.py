@@ -15,7 +15,7 @@ WIDTH, HEIGHT = 640, 236
 ROW = 16
 """The drawing in units: without rows of places, and what each of these adds."""
 
-X0, X1 = 44, 628
+X0, X1 = 62, 628
 Y0, Y1 = 34, 206
 """Where its axes lie."""
 
@@ -93,8 +93,10 @@ class _Axes:
         low, high = min(heights), max(heights)
         spare = max(0.0, LEAST - (high - low))
         self.step = _round_step((high - low + spare) / 4)
-        bottom = min(0.0, low) if low < self.step * 2 else low - spare / 2
-        self.bottom = floor(bottom / self.step) * self.step
+        if low < self.step * 2:
+            self.bottom = min(0.0, low)
+        else:
+            self.bottom = floor((low - spare / 2) / self.step) * self.step
         self.top = max(ceil(high / self.step) * self.step, self.bottom + LEAST)
 
     def x(self, along: float) -> float:
@@ -155,7 +157,7 @@ def _climbs(axes: _Axes, climbs: Sequence[Climb]) -> tuple[ProfileClimb, ...]:
     """The climbs; the figure is left out where another one's is in its way, steepest first."""
     tops: list[float] = []
     labelled: set[int] = set()
-    order = sorted(range(len(climbs)), key=lambda n: (-climbs[n].mean, n))
+    order = sorted(range(len(climbs)), key=lambda n: (-climbs[n].gradient, n))
     for number in order:
         x = axes.x((climbs[number].start + climbs[number].end) / 2)
         if all(abs(x - other) >= ROOM for other in tops):
@@ -167,8 +169,8 @@ def _climbs(axes: _Axes, climbs: Sequence[Climb]) -> tuple[ProfileClimb, ...]:
         area = path([(line[0][0], Y1), *line, (line[-1][0], Y1)], closed=True)
         x = axes.x((climb.start + climb.end) / 2)
         y = round(min(y for _, y in line) - 8, 1)
-        about = climb.start, climb.end, climb.ascent, climb.mean, climb.steepest
-        found.append(ProfileClimb(grade(climb.mean), area, x, y, number in labelled, *about))
+        about = climb.start, climb.end, climb.ascent, climb.gradient, climb.steepest
+        found.append(ProfileClimb(grade(climb.gradient), area, x, y, number in labelled, *about))
     return tuple(found)
 
 
@@ -180,8 +182,8 @@ def _distances(axes: _Axes) -> tuple[Tick, ...]:
 
 
 def _heights(axes: _Axes) -> tuple[Tick, ...]:
-    count = round((axes.top - axes.bottom) / axes.step)
-    values = [round(axes.bottom + axes.step * n) for n in range(count + 1)]
+    first, last = ceil(axes.bottom / axes.step), floor(axes.top / axes.step)
+    values = [round(axes.step * n) for n in range(first, last + 1)]
     return tuple(Tick(axes.y(each), each) for each in values)
 
 

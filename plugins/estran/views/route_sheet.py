@@ -1,4 +1,4 @@
-"""The paper that a route is drawn on: from degrees to units, geometries to paths, room for names."""
+"""The paper that a route is drawn on: from degrees to units, from geometries to paths."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Box = tuple[float, float, float, float]
 WIDTH = 640
 """Units across; the height follows."""
 
-FLAT, TALL = 0.5, 1.1
+FLAT, TALL = 0.5, 0.95
 """Least and greatest height of a drawing by its width."""
 
 PAD = 0.08
@@ -22,6 +22,9 @@ PAD = 0.08
 
 LEAST = 0.12
 """Degrees of latitude (about 13 km) that a drawing shows at least."""
+
+FINE = 0.6
+"""Units by which lines are simplified: less than their width shows."""
 
 BLEED = 8
 """Units that outlines run beyond the drawing, so that their cut edges are not seen."""
@@ -63,10 +66,10 @@ class Sheet:
         """Whether a point lies on the drawing."""
         return 0 <= point[0] <= WIDTH and 0 <= point[1] <= self.height
 
-    def outlines(self, geometry: BaseGeometry) -> str:
+    def outlines(self, geometry: BaseGeometry, tolerance: float = FINE) -> str:
         """Polygons or lines in degrees as a path, in whole units; what is smaller is left out."""
         paths = []
-        for part in shapely.get_parts(geometry):
+        for part in shapely.get_parts(shapely.simplify(geometry, tolerance / self.scale)):
             closed = isinstance(part, shapely.Polygon)
             if part.is_empty or not (closed or isinstance(part, shapely.LineString)):
                 continue

@@ -90,10 +90,24 @@ document.addEventListener("click", (event) => {
   if (button) toggle(button);
 });
 addEventListener("storage", ({ key }) => {
-  if (key === KEY || key === null) refresh();
+  if (key === KEY || key === null) /* What holds until a day, on a page older than that: it goes, and what is said after it comes. */
+const today = new Intl.DateTimeFormat("sv", { timeZone: "Europe/Paris" }).format(new Date());
+for (const item of document.querySelectorAll("[data-until], [data-after]")) {
+  const { until, after } = item.dataset;
+  item.hidden = until ? until < today : after >= today;
+}
+
+refresh();
 });
 addEventListener("pageshow", ({ persisted }) => {
-  if (persisted) refresh();
+  if (persisted) /* What holds until a day, on a page older than that: it goes, and what is said after it comes. */
+const today = new Intl.DateTimeFormat("sv", { timeZone: "Europe/Paris" }).format(new Date());
+for (const item of document.querySelectorAll("[data-until], [data-after]")) {
+  const { until, after } = item.dataset;
+  item.hidden = until ? until < today : after >= today;
+}
+
+refresh();
 });
 /* The notebook's own page has changed it. */
 document.addEventListener("estran:notebook", ({ detail }) => refresh(detail));
@@ -104,5 +118,12 @@ new MutationObserver((changes) => {
     for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) show(node);
   }
 }).observe(document.body, { childList: true, subtree: true });
+
+/* What holds until a day, on a page older than that: it goes, and what is said after it comes. */
+const today = new Intl.DateTimeFormat("sv", { timeZone: "Europe/Paris" }).format(new Date());
+for (const item of document.querySelectorAll("[data-until], [data-after]")) {
+  const { until, after } = item.dataset;
+  item.hidden = until ? until < today : after >= today;
+}
 
 refresh();
