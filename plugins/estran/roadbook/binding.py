@@ -9,6 +9,7 @@ from estran.catalogue.routes import Leg, Line
 from estran.model.route import Alert, End, Route, Stage
 from estran.roadbook.book import Book, Chapter, Halt, Notice, Origin
 from estran.roadbook.rows import rows
+from estran.routes.cutting import at
 from estran.routes.track import Track
 from estran.views.maker import Maker
 from estran.views.route_files import current_alerts
@@ -39,7 +40,7 @@ def books(maker: Maker) -> Iterator[Book]:
 
 def _book(maker: Maker, route: Route, line: Line, track: Track) -> Book:
     source = route.track_source
-    notices = tuple(_notice(each) for each in current_alerts(maker, route))
+    notices = tuple(_notice(each, line) for each in current_alerts(maker, route))
     return Book(
         ref=route.ref,
         lang=maker.lang,
@@ -125,16 +126,13 @@ def _halt(end: End) -> Halt:
     return Halt(end.name, end.station, end.coordinates)
 
 
-def _notice(alert: Alert) -> Notice:
-    return Notice(
-        alert.kind.value,
-        alert.title,
-        alert.text,
-        alert.since,
-        alert.until,
-        alert.stage,
-        alert.coordinates,
-    )
+def _notice(alert: Alert, line: Line) -> Notice:
+    place = alert.coordinates
+    if place is None and alert.stage and line.track is not None:
+        leg = line.legs[alert.stage - 1]  # as on the page's map: a third of the way into the stage
+        place = at(line.track, leg.start + (leg.end - leg.start) / 3)
+    said = alert.kind.value, alert.title, alert.text
+    return Notice(*said, alert.since, alert.until, alert.stage, place)
 
 
 def _digest(track: Track | None) -> str:

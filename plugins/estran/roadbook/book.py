@@ -17,9 +17,9 @@ from estran.routes.track import Track
 class Row:
     """A line of the table by kilometre.
 
-    ``kind`` is ``start``, ``end``, ``commune``, ``gap``, ``climb`` or what a traveller looks for
-    (``estran.catalogue.wayside.Need``), ``also`` what else of that is there. ``url`` is absolute,
-    ``phone`` international; ``held`` are ``accueil-velo``, ``selection``, ``sample``.
+    ``kind`` is ``start``, ``end``, ``commune``, ``gap``, ``climb``, ``danger``, or what a traveller
+    looks for (``estran.catalogue.wayside.Need``); ``also`` is what else of that is there. ``url``
+    is absolute, ``phone`` international; ``held`` are ``accueil-velo``, ``selection``, ``sample``.
     """
 
     along: float

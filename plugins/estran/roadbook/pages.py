@@ -22,6 +22,7 @@ SIGNS = {
     "rest": "umbrella",
     "exit": "alert",
     "gap": "alert",
+    "danger": "alert",
 }
 """The theme's signs (``img/icons.svg``) that stand beside rows, by what they show."""
 

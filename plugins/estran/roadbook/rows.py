@@ -9,10 +9,9 @@ from babel.numbers import format_percent
 
 from estran.catalogue.routes import Leg, Line
 from estran.catalogue.wayside import Wayside
-from estran.model.experience import Experience
-from estran.model.provider import MarkKind
 from estran.model.provider_entry import ProviderEntry
-from estran.model.route import Route
+from estran.model.route import PointKind, Route, Stage
+from estran.model.values import Coordinates
 from estran.roadbook.book import Row
 from estran.roadbook.communes import passed
 from estran.routes.cutting import at
@@ -20,7 +19,8 @@ from estran.routes.heights import climbs
 from estran.routes.track import Track
 from estran.views.common import commune_name
 from estran.views.maker import Maker
-from estran.views.route_files import need_name, point_name
+from estran.views.route_files import need_name
+from estran.views.route_services import of_point, service
 
 _ORDER = {"end": 9, "commune": 1}
 """What stands first of what lies at one place; all else is in between."""
@@ -35,11 +35,12 @@ def rows(maker: Maker, route: Route, line: Line, leg: Leg) -> Iterator[Row]:
         Row(leg.start, "start", stage.start.name, at=stage.start.coordinates),
         Row(leg.end, "end", stage.end.name, at=stage.end.coordinates),
         *(row for row in _way(maker, line, leg, leg.track) if row.name != stage.start.name),
+        *_dangers(maker, stage, line),
     ]
     beside: dict[tuple[str, float, float], Row] = {}
     for each in maker.catalogue.waysides.get(route.ref, ()):
         if leg.start <= each.along < leg.end or leg.end == each.along == line.length:
-            for row in _beside(maker, route, each):
+            for row in _beside(maker, route, line, each):
                 _together(beside, row)
     yield from sorted([*found, *beside.values()], key=_key)
 
@@ -75,52 +76,45 @@ def _way(maker: Maker, line: Line, leg: Leg, track: Track) -> Iterator[Row]:
             yield Row(gap.along, "gap", name, metres=gap.metres, at=gap.start)
 
 
-def _beside(maker: Maker, route: Route, each: Wayside) -> Iterator[Row]:
+def _beside(maker: Maker, route: Route, line: Line, each: Wayside) -> Iterator[Row]:
     """A place beside the way; nothing where it does not exist in the language."""
-    kind, what = each.need.value, need_name(maker, each.need)
-    if each.station is not None:
-        station = each.station
-        yield Row(
-            *(each.along, kind, station.name),
-            off=each.off,
-            what=what,
-            at=station.coordinates,
-        )
-    elif each.point is not None:
-        place = each.point.coordinates
-        name = point_name(route, each)
-        yield Row(each.along, kind, name, off=each.off, what=what, at=place)
-    else:
-        entry = maker.catalogue.get(maker.lang, each.entry)
-        if isinstance(entry, ProviderEntry):
-            yield _provider(maker, each, entry)
-        elif isinstance(entry, Experience):
-            yield Row(
-                *(each.along, kind, entry.title),
-                off=each.off,
-                what=what,
-                place=commune_name(maker, entry.commune.code),
-                url=maker.absolute(maker.catalogue.path(entry)),
-                held=("sample",) if entry.sample else (),
-                at=entry.coordinates,
-            )
-
-
-def _provider(maker: Maker, each: Wayside, entry: ProviderEntry) -> Row:
-    facts = entry.provider
-    held = {
-        "accueil-velo": any(mark.kind is MarkKind.ACCUEIL_VELO for mark in facts.marks),
-        "selection": entry.member is not None,
-        "sample": entry.sample,
-    }
-    town = " ".join(filter(None, (facts.postcode, commune_name(maker, entry.commune.code))))
-    return Row(
-        *(each.along, each.need.value, entry.title),
+    view = service(maker, route, line, each)
+    if view is None:
+        return
+    yield Row(
+        *(each.along, each.need.value, view.title),
         off=each.off,
-        what=entry.type_name or need_name(maker, each.need),
-        place=", ".join(filter(None, (facts.address, town))),
-        phone=facts.phones[0] if facts.phones else "",
-        url=maker.absolute(maker.catalogue.path(entry)),
-        held=tuple(name for name, holds in held.items() if holds),
-        at=entry.coordinates,
+        what=view.what or need_name(maker, each.need),
+        place=_address(maker, each) or view.place,
+        phone=view.phone,
+        url=maker.absolute(view.path) if view.path else "",
+        held=view.badges,
+        at=_at(maker, each),
     )
+
+
+def _address(maker: Maker, each: Wayside) -> str:
+    """A provider's address as a letter has it."""
+    entry = maker.catalogue.get(maker.lang, each.entry)
+    if not isinstance(entry, ProviderEntry):
+        return ""
+    facts = entry.provider
+    town = f"{facts.postcode} {commune_name(maker, entry.commune.code)}".strip()
+    return ", ".join(filter(None, (facts.address, town)))
+
+
+def _at(maker: Maker, each: Wayside) -> Coordinates | None:
+    if each.station is not None:
+        return each.station.coordinates
+    if each.point is not None:
+        return each.point.coordinates
+    return getattr(maker.catalogue.get(maker.lang, each.entry), "coordinates", None)
+
+
+def _dangers(maker: Maker, stage: Stage, line: Line) -> Iterator[Row]:
+    """Where to take care: these are no services, and so not among what lies beside the way."""
+    for point in stage.points:
+        if point.kind is PointKind.DANGER:
+            view = of_point(maker, point, line)
+            what = " · ".join(filter(None, (view.what, view.text)))
+            yield Row(view.along or 0.0, "danger", view.title, what=what, at=point.coordinates)
