@@ -35,8 +35,8 @@ SIZE = (148.0, 210.0)
 WORDS = (128.0, 187.0)
 """The same of the room that its words have."""
 
-SHORES = (96.0, 60.0)
-"""Millimetres from the top of the cover to its shore: without alerts, and with them."""
+SHORES = (96.0, 60.0, 34.0)
+"""Millimetres from the top of the cover to its shore: without alerts, with some, with many."""
 
 TITLE = (128.0, 30.0, 15.0)
 """Millimetres of the cover's title: its room's width and height, its largest type."""
@@ -168,7 +168,7 @@ class Workshop:
 
 
 def _shore(book: Book) -> float:
-    return SHORES[bool(book.notices)]
+    return SHORES[min(2, (len(book.notices) + 3) // 4)]
 
 
 def _colours(inks: Inks) -> tuple[tuple[str, str], ...]:

@@ -17,7 +17,7 @@ from estran.views.route_files import current_alerts
 PAGE = 189.0
 """Millimetres of height that an A5 page has for a stage."""
 
-HEAD, PROFILE, LINE = 52.0, 38.0, 4.3
+HEAD, PROFILE, LINE = 52.0, 57.0, 4.3
 """What of it a stage's head takes, its profile, and a line of text."""
 
 SIGNS = 78

@@ -68,8 +68,12 @@ def _way(maker: Maker, line: Line, leg: Leg, track: Track) -> Iterator[Row]:
         yield Row(leg.start + along, "commune", commune.name, at=place)
     for climb in climbs(track):
         gradient = format_percent(climb.gradient / 100, locale=maker.site.locale)
-        name = maker.s("Climb, %(gradient)s", gradient=gradient.replace("\u202f", "\u00a0"))
-        yield Row(leg.start + climb.start, "climb", name, metres=climb.ascent)
+        name = maker.s(
+            "Climb of %(metres)s at %(gradient)s",
+            metres=f"{round(climb.ascent)}\u00a0m",
+            gradient=gradient.replace("\u202f", "\u00a0"),
+        )
+        yield Row(leg.start + climb.start, "climb", name)
     for gap in line.gaps:
         if leg.start < gap.along < leg.end:
             name = maker.s("The track breaks off here: follow the signs")
