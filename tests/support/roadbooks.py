@@ -30,7 +30,9 @@ def alerts(count: int = 1) -> str:
         f"stage: {number % 3}, title: {ALERT} {number}, text: Suivez le jaune.}}\n"
         for number in range(count)
     )
-    return f"alerts:\n{rows}  - {{kind: works, since: 2025-01-01, until: 2025-02-01, title: Fini}}\n"
+    return (
+        f"alerts:\n{rows}  - {{kind: works, since: 2025-01-01, until: 2025-02-01, title: Fini}}\n"
+    )
 
 
 def hills(count: int = 201) -> bytes:
