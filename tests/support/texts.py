@@ -34,6 +34,11 @@ FACTS: dict[Kind, dict[str, str]] = {
         "transport": "[walk]",
         "days": "[{title: Matin, steps: [{entry: phare, text: On monte.}]}]",
     },
+    Kind.ROUTE: {
+        "destinations": "[cote]",
+        "start": "{name: Calais}",
+        "end": "{name: Ardres}",
+    },
     Kind.EVENT: {**_PLACE, "months": "[8]"},
     Kind.PAGE: {"section": "practical"},
 }

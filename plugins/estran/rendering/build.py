@@ -26,6 +26,7 @@ from estran.rendering.kits import obstacles, place_kits
 from estran.rendering.lock import Lock
 from estran.rendering.manifest import Manifest
 from estran.rendering.offline import worker
+from estran.rendering.packs import pack_files, shelf
 from estran.rendering.pages import Renderer, Written, clean, file_of, render
 from estran.rendering.pictures import needed, place_pictures
 from estran.rendering.progress import Progress
@@ -36,6 +37,7 @@ from estran.settings import Settings
 from estran.strings import Strings, read_strings
 from estran.views.maker import Maker
 from estran.views.offer import offer_file
+from estran.views.packs import packings
 from estran.views.plan import OFFLINE, Plan
 from estran.views.site import site
 
@@ -92,6 +94,7 @@ def prepare(settings: Settings) -> Prepared:
         settings.source_lang,
         settings.cache,
         settings.workers,
+        settings.heights,
     )
     content: list[Problem] = list(library.problems)
     catalogue, faults = link(settings, library, strings)
@@ -228,6 +231,8 @@ def _make(
         pages = _pages_offline(settings, makers[lang])
         offer = offer_file(makers[lang])
         put(manifest, worker(settings.theme, assets, static, pages, offer), lang)
+        own = shelf(manifest, static, lang)
+        put(manifest, pack_files(packings(makers[lang]), own, settings.today), lang)
     put(manifest, {"/index.html": renderer.choice()}, "")
     result.seconds["files"] = perf_counter() - start
     start = perf_counter()

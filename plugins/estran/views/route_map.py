@@ -69,7 +69,7 @@ def route_map(places: Places, drawn: Drawn) -> RouteMap | None:
     scale = _scale(sheet)
     taken = [around((each.x, each.y), NUMBER) for each in numbers]
     taken += [around(point, 8) for _, point in ends]
-    taken.append((0.0, sheet.height - 32.0, scale.width + 100.0, float(sheet.height)))
+    taken.append((0.0, sheet.height - 40.0, scale.width + 100.0, float(sheet.height)))
     labels = placed(names, sheet.height, taken, [each for line in lines for each in line])
     shown = {label.text for label in labels if label.what == "town"}
     ground = places.ground.within(*sheet.frame)
