@@ -114,6 +114,20 @@ def geodata(_: "Context") -> None:
 
 
 @task(
+    iterable=["from_"],
+    help={
+        "from": "a file: OSM XML, Overpass JSON, or a tourist board's GeoJSON of links; repeatable",
+        "to": "the route's ref: its folder under content/routes",
+    },
+)
+def nodes(_: "Context", from_: "list[str]", to: str = "") -> None:
+    """Bring a network of numbered nodes into a route's folder: nodes.geojson, links.geojson."""
+    from estran.cli.nodes import import_nodes
+
+    _finish(import_nodes(ROOT, from_, to))
+
+
+@task(
     help={
         "entries": "how many experiences, each in every language (3333 make 10,000 pages)",
         "vs": "hugo: build the same corpus with Hugo too and print the ratios",
@@ -169,6 +183,20 @@ def kit(
         _finish(measure_kits(ROOT, synthetic, bleed=bleed))
         return
     _finish(make_kits(ROOT, Wanted(member, lang, bleed, publish)))
+
+
+@task(
+    help={
+        "route": "only this route's, by the name of its folder",
+        "lang": "only this language's: fr, en or nl",
+        "publish": "with publishconf.py: the addresses to hand out, no samples",
+    }
+)
+def roadbook(_: "Context", route: str = "", lang: str = "", publish: bool = False) -> None:
+    """Make the roadbooks of routes, those that changed, then build the sites with them."""
+    from estran.cli.roadbook import Wanted, make_roadbooks
+
+    _finish(make_roadbooks(ROOT, Wanted(route, lang, publish)))
 
 
 @task(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from estran.model.route import Route, Stage
 from estran.model.values import Coordinates
@@ -36,12 +36,16 @@ class Leg:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A route on the ground; ``length`` in metres, measured or said; ``gaps`` along the line."""
+    """A route on the ground; ``length`` in metres, measured or said; ``gaps`` along the line.
+
+    ``others`` are the tracks of variants and of diversions, by the names of their files.
+    """
 
     track: Track | None
     length: float | None
     legs: tuple[Leg, ...]
     gaps: tuple[Gap, ...]
+    others: Mapping[str, Track] = field(default_factory=dict)
 
     @property
     def ascent(self) -> float | None:
@@ -90,7 +94,9 @@ def _line(route: Route, tracks: Mapping[str, TrackFile], faults: Faults) -> Line
     else:
         known = [leg.length for leg in legs]
         length = sum(filter(None, known)) if known and None not in known else None
-    return Line(whole, length, legs, gaps(whole) if whole is not None else ())
+    named = [*(each.track for each in route.variants), *(each.track for each in route.alerts)]
+    others = {name: track for name in named if (track := of(name)) is not None}
+    return Line(whole, length, legs, gaps(whole) if whole is not None else (), others)
 
 
 def _measured(

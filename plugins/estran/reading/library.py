@@ -16,6 +16,7 @@ from estran.model.taxonomy import Term
 from estran.problem import Problem
 from estran.reading.cache import ParseCache
 from estran.reading.entries import EntryReader, Read
+from estran.reading.networks import Signed, read_networks
 from estran.reading.pictures import PictureFile, read_pictures
 from estran.reading.places import Places
 from estran.reading.register import Register, read_register
@@ -48,6 +49,7 @@ class Library:
     register: Register = field(default_factory=Register)
     providers: tuple[Provider, ...] = ()
     tracks: dict[str, TrackFile] = field(default_factory=dict)
+    networks: dict[str, Signed] = field(default_factory=dict)
 
 
 def read_library(
@@ -93,6 +95,8 @@ def read_library(
     for provider in providers:
         shape.update(encode(provider))
     shape.update(repr((register.members, register.criteria)).encode())
+    networks = read_networks(content, entries, source_lang, problems, cache_path)
+    shape.update("".join(each.digest for each in networks.values()).encode())
     pictures = read_pictures(content, folders, problems, cache_path, workers)
     tracks = read_tracks(content, folders, entries, problems, cache_path, heights)
     for path in sorted(tracks):
@@ -109,6 +113,7 @@ def read_library(
         register,
         providers,
         tracks,
+        networks,
     )
 
 

@@ -14,12 +14,14 @@ from importlib import resources
 from typing import Any
 
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from estran.model.place import Commune, Station
 from estran.model.slugs import slugify
 from estran.model.values import Coordinates
+from estran.reading.ground import Ground, ground
 
 _FILES = (
     "departement.geojson",
@@ -28,6 +30,7 @@ _FILES = (
     "former.json",
     "epci.json",
     "stations.json",
+    "neighbours.geojson",
 )
 
 MARGIN = 0.006
@@ -143,6 +146,21 @@ class Places:
         code = next(codes, "")
         return self.communes.get(code, Commune(code, code)) if code else None
 
+    @cached_property
+    def _tree(self) -> tuple[list[str], shapely.STRtree]:
+        """The codes of the outlines, and the outlines in a tree."""
+        codes = list(self._outlines)
+        return codes, shapely.STRtree([shape(self._outlines[code]) for code in codes])
+
+    def communes_at(self, lon: NDArray[Any], lat: NDArray[Any]) -> list[Commune | None]:
+        """The commune of today in which each of many places lies; None where there is none."""
+        codes, tree = self._tree
+        found: list[Commune | None] = [None] * len(lon)
+        for place, number in tree.query(shapely.points(lon, lat), predicate="within").T.tolist():
+            known = self.communes.get(codes[number])
+            found[place] = self.current(known) if known is not None else None
+        return found
+
     def middle(self, code: str) -> Coordinates | None:
         """A place well within a commune, to three decimals; None where no outline is."""
         outline = self._outlines.get(code)
@@ -157,6 +175,12 @@ class Places:
         if not chosen:
             return shape(self._load("departement.geojson")["geometry"])
         return shapely.unary_union(chosen)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What a drawing of a route lies on."""
+        states = [row["geometry"] for row in self._load("neighbours.geojson")["features"]]
+        return ground(self.outline(), self._outlines.values(), states)
 
     def area(self, epci: Iterable[str], communes: Iterable[str]) -> frozenset[str]:
         """INSEE codes of intercommunalities and single communes together."""

@@ -29,7 +29,7 @@ from babel.dates import (
     parse_pattern as parse_date_pattern,
 )
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -131,6 +131,28 @@ def km(metres: float, locale: Locale) -> str:
     return _unit(int(amount) if amount == int(amount) else amount, "length-kilometer", locale)
 
 
+def metres(value: float, locale: Locale) -> str:
+    """A height, or metres climbed: ``412 m``, ``1 234 m``; never turned into kilometres."""
+    return _unit(round(value), "length-meter", locale)
+
+
+def kilometre(value: float, locale: Locale) -> str:
+    """Metres along a way as the number of kilometres on a computer: ``12,4``, ``0,0``."""
+    return format_decimal(round(value / 1000, 1), format="#,##0.0", locale=locale)
+
+
+def percent(value: float, locale: Locale) -> str:
+    """Whole percent with the language's sign: ``4 %``, ``4%``."""
+    return _kept_together(format_percent(value / 100, locale=locale), locale)
+
+
+def size(octets: int, locale: Locale) -> str:
+    """A file's size in kilobytes of 1000, as browsers show it; megabytes from one million on."""
+    if octets >= 1_000_000:
+        return _unit(round(octets / 1_000_000, 1), "digital-megabyte", locale)
+    return _unit(max(1, round(octets / 1000)), "digital-kilobyte", locale)
+
+
 def duration(minutes: int, locale: Locale) -> str:
     """``45 min``, ``2 h 30``, ``2 hrs 30 mins``, ``2 uur 30 min``; whole days as days."""
     if minutes >= MINUTES_A_DAY and minutes % MINUTES_A_DAY == 0:
@@ -192,6 +214,10 @@ def register(environment: Environment, locale: str, *, static_folder: str = STAT
         "months": months,
         "weekdays": weekdays,
         "km": km,
+        "metres": metres,
+        "kilometre": kilometre,
+        "percent": percent,
+        "size": size,
         "duration": duration,
         "number": number,
         "list_and": list_and,

@@ -17,6 +17,7 @@ from estran.views.committed_parts import (
     Tally,
 )
 from estran.views.declaration import Statement
+from estran.views.nodes_parts import LoopView, NodesView
 from estran.views.parts import (
     Access,
     Accessibility,
@@ -32,6 +33,7 @@ from estran.views.parts import (
     Practical,
     Shelf,
 )
+from estran.views.route_pages import RouteView
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +350,7 @@ PageLike = (
     | GreeterView
     | ItineraryView
     | EventView
+    | RouteView
     | ProviderView
     | PageView
     | ListView
@@ -362,6 +365,8 @@ PageLike = (
     | SearchView
     | NetworkView
     | OpenDataView
+    | NodesView
+    | LoopView
     | SitemapView
     | NotFoundView
 )
