@@ -93,6 +93,7 @@ def prepare(settings: Settings) -> Prepared:
         settings.source_lang,
         settings.cache,
         settings.workers,
+        settings.heights,
     )
     content: list[Problem] = list(library.problems)
     catalogue, faults = link(settings, library, strings)
