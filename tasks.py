@@ -186,6 +186,20 @@ def kit(
 
 
 @task(
+    help={
+        "route": "only this route's, by the name of its folder",
+        "lang": "only this language's: fr, en or nl",
+        "publish": "with publishconf.py: the addresses to hand out, no samples",
+    }
+)
+def roadbook(_: "Context", route: str = "", lang: str = "", publish: bool = False) -> None:
+    """Make the roadbooks of routes, those that changed, then build the sites with them."""
+    from estran.cli.roadbook import Wanted, make_roadbooks
+
+    _finish(make_roadbooks(ROOT, Wanted(route, lang, publish)))
+
+
+@task(
     iterable=["from_", "kind"],
     help={
         "from_": "read this path or address instead of ESTRAN_SOURCES (more than one: repeat it)",

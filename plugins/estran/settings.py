@@ -62,6 +62,7 @@ class Settings:
     search: bool = True
     social: bool = True
     kits: Kits = Kits.NONE
+    roadbooks: bool = False
     workers: int = 1
     report: str = "text"
     machine_texts: MachineTexts = MachineTexts.LABEL
@@ -93,6 +94,7 @@ KNOWN = (
     "SEARCH",
     "SOCIAL",
     "KITS",
+    "ROADBOOKS",
     "WORKERS",
     "REPORT",
     "MACHINE_TEXTS",
@@ -135,6 +137,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         search=bool(values.get(f"{PREFIX}SEARCH", True)),
         social=bool(values.get(f"{PREFIX}SOCIAL", True)),
         kits=kits(values.get(f"{PREFIX}KITS", "none")),
+        roadbooks=bool(values.get(f"{PREFIX}ROADBOOKS", False)),
         workers=_workers(values.get(f"{PREFIX}WORKERS")),
         report=report,
         mistakes=mistakes(values.get(f"{PREFIX}MISTAKES", "")),

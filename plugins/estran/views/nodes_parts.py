@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from estran.views.parts import Frame, Image, Link
+from estran.views.parts import Frame, Image, Link, Shelf
+from estran.views.route_parts import AlertView, RouteFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +136,10 @@ class NodesView:
     zooms: bool
     loops: tuple[LoopCard, ...]
     rows: tuple[NodeRow, ...]
-    signs: str
+    alerts: tuple[AlertView, ...]
+    facts: RouteFacts
     source: NodeSource | None
+    shelves: tuple[Shelf, ...]
 
 
 @dataclass(frozen=True, slots=True)

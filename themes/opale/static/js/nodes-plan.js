@@ -17,7 +17,8 @@ const [field, status, asks, strip, tools] = ["numbers", "status", "asks", "strip
 );
 const drawing = document.querySelector(".node-map__drawing");
 status.tabIndex = -1;
-const list = new Intl.ListFormat(document.documentElement.lang);
+const { lang } = document.documentElement;
+const list = new Intl.ListFormat(lang === "en" ? "en-GB" : lang);
 const copy = (name) => id(name).content.firstElementChild.cloneNode(true);
 
 let net = null;
