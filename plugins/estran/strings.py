@@ -78,6 +78,7 @@ def section_slugs(s: Strings) -> dict[str, str]:
         "sitemap": s.within("url", "site-map"),
         "open-data": s.within("url", "open-data"),
         "network": s.within("url", "network"),
+        "loop": s.within("url", "loop"),
         "page": s.within("url", "page"),
         **_place_slugs(s),
     }

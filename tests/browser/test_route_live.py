@@ -46,7 +46,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         put_page(folder, route(), live(), lang)
     straight = route()["line"][0]
     back = [[lon, lat + 0.0005, 140_000 - along, h] for lon, lat, along, h in reversed(straight)]
-    loop = route(loop=True, line=[straight + back], length=140_000, gaps=[])
+    loop = route(loop=True, line=[straight + back], length=140_000, gaps=[], rises=None)
     put_page(folder / "loop", loop, live(length=140_000, gaps=False))
     own = Ground("pmtiles", "/maps/62.pmtiles", "© OpenStreetMap")
     put_page(folder / "own", route(), live(ground=own))
@@ -432,7 +432,7 @@ def test_days_are_made_with_the_keyboard_alone(visitor: Page, sites: str) -> Non
     visitor.keyboard.type("50")
     visitor.keyboard.press("Enter")
     expect(visitor.locator("#ride-sum")).to_be_focused()
-    expect(visitor.locator("#ride-sum")).to_have_text("1 day · 40 km")
+    expect(visitor.locator("#ride-sum")).to_have_text("1 day · 40 km · 160 m of climbing")
     assert days(visitor) == ["Day 1 – Watten → Lens"]
     visitor.get_by_role("button", name="Go the other way").press("Enter")
     assert days(visitor) == ["Day 1 – Lens → Watten"]
@@ -442,7 +442,8 @@ def test_a_plan_tells_beds_stations_and_gaps_and_is_in_the_address(
     visitor: Page, sites: str
 ) -> None:
     visitor.goto(f"{sites}{ADDRESS}?ride=50")
-    expect(visitor.locator("#ride-sum")).to_have_text("3 days · 120 km · and 2 km without a track")
+    told = "3 days · 120 km · 480 m of climbing · and 2 km without a track"
+    expect(visitor.locator("#ride-sum")).to_have_text(told)
     assert days(visitor) == [
         "Day 1 – Calais → Ardres",
         "Day 2 – Ardres → Watten",

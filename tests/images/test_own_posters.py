@@ -31,16 +31,19 @@ def name(poster: Path) -> str:
     return poster.parent.name
 
 
-def test_each_experience_and_event_has_a_picture_of_its_own() -> None:
-    texts = [*CONTENT.glob("experiences/*/index.fr.md"), *CONTENT.glob("events/*/index.fr.md")]
+def test_each_experience_event_and_route_has_a_picture_of_its_own() -> None:
+    kinds = ("experiences", "events", "routes")
+    texts = [text for kind in kinds for text in CONTENT.glob(f"{kind}/*/index.fr.md")]
     assert texts
     assert [text.parent.name for text in texts if not header(text).get("pictures")] == []
 
 
 @pytest.mark.parametrize("poster", POSTERS, ids=name)
 def test_a_poster_wears_the_colours_of_its_destination(poster: Path) -> None:
-    place = header(poster.parent / "index.fr.md")["destination"]
-    skin = header(CONTENT / "destinations" / str(place) / "index.fr.md")["skin"]
+    said = header(poster.parent / "index.fr.md")
+    places = said.get("destinations", [said.get("destination")])
+    assert isinstance(places, list)
+    skin = header(CONTENT / "destinations" / str(places[0]) / "index.fr.md")["skin"]
     palettes = yaml.safe_load((CONTENT / "illustrations" / "palettes.yaml").read_text("utf-8"))
     drawing = poster.read_text("utf-8")
     colours = set(re.findall(r'="(#[0-9a-fA-F]+)"', drawing))

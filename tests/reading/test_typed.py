@@ -7,11 +7,14 @@ from estran.model.entry import Kind
 from estran.model.experience import Experience
 from estran.model.greeter import Greeter
 from estran.model.itinerary import Itinerary
+from estran.model.route import End
 from estran.model.values import Coordinates, Phone, Slug, Weekday
 from estran.model.visit import OpeningStatus
 from estran.problem import Level
 from estran.reading.declared import fields_of
 from estran.reading.entries import MODELS, EntryReader, Read
+from estran.reading.frontmatter import Mapping
+from estran.reading.typed import Reader
 from tests.support.texts import FACTS, line_of, only, only_entry, read, text
 
 PICTURE = "{file: quai.jpg, alt: Un quai, credit: A. Martin, licence: CC BY 4.0}"
@@ -215,7 +218,7 @@ def test_a_text_is_asked_for_where_a_page_lives_from_it(
     entry_reader: EntryReader, kind: Kind
 ) -> None:
     found = read(entry_reader, kind, {"fr": text(kind, body="")}).problems
-    needs = kind in {Kind.DESTINATION, Kind.EXPERIENCE, Kind.EVENT}
+    needs = kind in {Kind.DESTINATION, Kind.EXPERIENCE, Kind.ROUTE, Kind.EVENT}
     assert [each.code for each in found] == ["text-missing"] * needs
 
 
@@ -297,6 +300,16 @@ def test_a_proper_name_may_stay_as_it_is(entry_reader: EntryReader) -> None:
     found = read(entry_reader, Kind.EVENT, texts)
     assert not found.problems
     assert getattr(found.entries[1], "venue", "") == "Place Dalton"
+
+
+def test_a_proper_name_that_french_must_give_may_stay_as_it_is() -> None:
+    start = End(name="Ardres", station="Calais")
+    reader = Reader("index.en.md", translation=True)
+    assert reader.record(End, Mapping({}, {}, 3), start)["name"] == "Ardres"
+    assert reader.problems == []
+    source = Reader("index.fr.md")
+    source.record(End, Mapping({}, {}, 3))
+    assert [(each.line, each.code) for each in source.problems] == [(3, "field-missing")]
 
 
 def test_words_that_must_be_given_must_be_translated(entry_reader: EntryReader) -> None:

@@ -78,6 +78,9 @@ def test_the_line_is_whole_in_its_parts_and_small(built: Path) -> None:
     assert found["gaps"][0]["metres"] == pytest.approx(3_000, abs=300)
     assert found["height"] is True
     assert all(isinstance(point[3], int | float) for point in one)
+    highs = [height for part in found["rises"] for _, height in part]
+    assert len(found["rises"]) == 2
+    assert max(highs) > min(highs) + 10
     assert len(one) < 60, "a straight line needs few points"
 
 

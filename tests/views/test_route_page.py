@@ -23,10 +23,10 @@ from tests.support.providers import MARKS, provider, snapshot
 from tests.support.routes import NORTH, WEST, gpx, route
 
 ALERTS = """alerts:
-  - {kind: closure, since: 2026-01-01, until: 2026-12-31, stage: 2, title: Écluse fermée, text: Suivez le jaune.}
+  - {kind: closure, since: 2026-01-01, until: 2026-12-31, stage: 2, title: Écluse fermée}
   - {kind: works, since: 2025-01-01, until: 2025-02-01, title: Travaux finis}
 """
-WORDS_OF_ALERTS = "alerts:\n  - {title: Lock closed, text: Follow the yellow.}\n  - {title: Over}\n"
+WORDS_OF_ALERTS = "alerts:\n  - {title: Lock closed}\n  - {title: Over}\n"
 
 Files = Mapping[str, str | bytes]
 
@@ -139,13 +139,13 @@ def test_points_of_a_stage_have_a_kilometre_and_dangers_are_told(tmp_path: Path)
     start: {{name: Ouest, coordinates: "{NORTH}, {WEST}"}}
     end: {{name: Est, coordinates: "{NORTH}, {WEST + 0.4:.3f}"}}
     points:
-      - {{kind: water, coordinates: "{NORTH}, {WEST + 0.1:.3f}", name: Robinet, text: Coupé l’hiver.}}
+      - {{kind: water, coordinates: "{NORTH}, {WEST + 0.1:.3f}", name: Robinet, text: Coupé.}}
       - {{kind: danger, coordinates: "{NORTH}, {WEST + 0.2:.3f}", name: Carrefour}}
 """
     (stage,) = view(tmp_path, route(stages=stages, languages="fr")).stages
     groups = {each.kind: each for each in stage.groups}
     (tap,) = groups["water"].first
-    assert (tap.title, tap.what, tap.text) == ("Robinet", "Eau potable", "Coupé l’hiver.")
+    assert (tap.title, tap.what, tap.text) == ("Robinet", "Eau potable", "Coupé.")
     assert tap.along == pytest.approx(7_030, rel=0.01)
     danger = next(each for each in groups["exit"].first if each.title == "Carrefour")
     assert danger.along == pytest.approx(14_060, rel=0.01)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,7 +89,7 @@ spans = st.lists(
 def test_figures_of_climbs_never_meet(chosen: list[tuple[float, float, float]]) -> None:
     climbs = tuple(Climb(start, start + wide, 10, mean, mean) for start, wide, mean in chosen)
     xs = sorted(each.x for each in made(HILL, climbs).climbs if each.labelled)
-    assert all(b - a >= ROOM for a, b in zip(xs, xs[1:], strict=False))
+    assert all(b - a >= ROOM for a, b in pairwise(xs))
     assert bool(xs) == bool(climbs)
 
 

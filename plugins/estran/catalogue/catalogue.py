@@ -32,6 +32,8 @@ from estran.model.place import Station
 from estran.model.provider_entry import ProviderEntry
 from estran.model.route import Route
 from estran.model.taxonomy import Term
+from estran.nodes.loops import Loop
+from estran.reading.networks import Signed
 from estran.reading.ontology import Ontology
 from estran.reading.pictures import PictureFile
 from estran.reading.places import Places
@@ -70,6 +72,8 @@ class Catalogue:
         self.criteria = tuple(criteria)
         self.routes: dict[str, Line] = dict(lines or {})
         self.changed: dict[str, datetime] | None = None
+        self.networks: Mapping[str, Signed] = {}
+        self.loops: dict[str, dict[str, Loop]] = {}
         self.terms = {(term.taxonomy, term.ref): term for term in terms}
         self._by_ref: dict[str, dict[str, Entry]] = defaultdict(dict)
         by_class: dict[tuple[str, type[Entry]], list[Entry]] = defaultdict(list)
@@ -230,6 +234,8 @@ class Catalogue:
         """Work out what workers share, so that they inherit it instead of each making its own."""
         self.experiences_near.warm()
         _ = self.stations_near, self.used_in, self.by_train, self.rows
+        if self.routes:
+            _ = self.places.ground
         _ = self.providers_near, self.network.given, self.network.received
         _ = self.waysides, self.route_of
         for lang in self.settings.languages:

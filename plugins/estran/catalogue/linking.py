@@ -41,6 +41,7 @@ def link(
     catalogue = Catalogue(
         settings, strings, shown, library.terms, pictures, places, criteria, routes
     )
+    catalogue.networks = library.networks
     linker.check_addresses(catalogue)
     linker.check_words(shown)
     return catalogue, linker.problems

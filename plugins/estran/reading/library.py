@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -15,6 +16,7 @@ from estran.model.taxonomy import Term
 from estran.problem import Problem
 from estran.reading.cache import ParseCache
 from estran.reading.entries import EntryReader, Read
+from estran.reading.networks import Signed, read_networks
 from estran.reading.pictures import PictureFile, read_pictures
 from estran.reading.places import Places
 from estran.reading.register import Register, read_register
@@ -47,6 +49,7 @@ class Library:
     register: Register = field(default_factory=Register)
     providers: tuple[Provider, ...] = ()
     tracks: dict[str, TrackFile] = field(default_factory=dict)
+    networks: dict[str, Signed] = field(default_factory=dict)
 
 
 def read_library(
@@ -55,8 +58,12 @@ def read_library(
     source_lang: str,
     cache_path: Path | None = None,
     workers: int = 1,
+    heights: Sequence[Path] = (),
 ) -> Library:
-    """Read a content folder; ``cache_path`` is a folder for the parse cache, None for none."""
+    """Read a content folder; ``cache_path`` is a folder for the parse cache, None for none.
+
+    ``heights`` are rasters for tracks that have no heights of their own.
+    """
     if not content.is_dir():
         problem = Problem(content.name, 0, "content-missing", "the content folder must exist")
         return Library((), (), {}, Places(), (problem,), frozenset(), 0)
@@ -88,8 +95,10 @@ def read_library(
     for provider in providers:
         shape.update(encode(provider))
     shape.update(repr((register.members, register.criteria)).encode())
+    networks = read_networks(content, entries, source_lang, problems, cache_path)
+    shape.update("".join(each.digest for each in networks.values()).encode())
     pictures = read_pictures(content, folders, problems, cache_path, workers)
-    tracks = read_tracks(content, folders, entries, problems, cache_path)
+    tracks = read_tracks(content, folders, entries, problems, cache_path, heights)
     for path in sorted(tracks):
         shape.update(f"{path} {tracks[path].digest}".encode())
     return Library(
@@ -104,6 +113,7 @@ def read_library(
         register,
         providers,
         tracks,
+        networks,
     )
 
 

@@ -18,6 +18,7 @@ from estran.images.palettes import read_palettes
 from estran.problem import Problem, has_errors
 from estran.reading.cache import write_whole
 from estran.reading.library import Library, read_library
+from estran.rendering import roadbooks
 from estran.rendering.assets import ThemeFault, theme_files
 from estran.rendering.extras import extras
 from estran.rendering.inputs import digest_of, input_keys
@@ -93,11 +94,13 @@ def prepare(settings: Settings) -> Prepared:
         settings.source_lang,
         settings.cache,
         settings.workers,
+        settings.heights,
     )
     content: list[Problem] = list(library.problems)
     catalogue, faults = link(settings, library, strings)
     content += faults
     problems += obstacles(settings, catalogue)
+    problems += roadbooks.obstacles(settings, catalogue)
     palettes = read_palettes(settings.content, content)
     plan = Plan(catalogue)
     content += plan.collisions()
@@ -189,12 +192,13 @@ def _make(
     }
     assets, static = prepared.assets, prepared.static
     kits = place_kits(settings, makers, media, manifest, progress)
+    papers = roadbooks.place_roadbooks(settings, makers, media, manifest, progress)
     result.seconds["kits"] = perf_counter() - start
     start = perf_counter()
     made: Made = {}
     for maker in makers.values():
         maker.kits = kits
-        maker.files = place_route_files(maker, manifest, made)
+        maker.files = place_route_files(maker, manifest, made) | papers[maker.lang]
     result.seconds["tracks"] = perf_counter() - start
     start = perf_counter()
     sites = {lang: site(maker, assets) for lang, maker in makers.items()}

@@ -22,6 +22,7 @@ from estran.views.agenda import calendar_path, subject_of
 from estran.views.common import commune_name
 from estran.views.framing import alternates
 from estran.views.maker import Maker
+from estran.views.nodes_files import node_files
 from estran.views.offer import offer_file
 from estran.views.plan import UNLISTED, Spec
 from estran.views.route_data import route_file
@@ -44,6 +45,7 @@ def extras(maker: Maker) -> dict[str, bytes]:
     files = {path: text.encode() for path, text in texts.items()}
     files |= dict([offer_file(maker)])
     files |= _route_data(maker)
+    files |= node_files(maker)
     files |= open_data(maker.catalogue, maker.lang, _days(maker, dates))
     return files | _calendars(maker, dates)
 

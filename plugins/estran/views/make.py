@@ -13,6 +13,8 @@ from estran.views import (
     lists,
     marks,
     network,
+    nodes,
+    nodes_loops,
     notebook,
     open_data,
     partners,
@@ -48,6 +50,8 @@ MAKERS: dict[str, Callable[[Maker, Spec], PageLike]] = {
     "sitemap.html": fixed.sitemap,
     "open-data.html": open_data.open_data,
     "network.html": network.network,
+    "nodes.html": nodes.nodes,
+    "loop.html": nodes_loops.loop,
     "not-found.html": fixed.not_found,
 }
 """Which function makes the view of which template."""

@@ -17,6 +17,7 @@ from estran.views.committed_parts import (
     Tally,
 )
 from estran.views.declaration import Statement
+from estran.views.nodes_parts import LoopView, NodesView
 from estran.views.parts import (
     Access,
     Accessibility,
@@ -364,6 +365,8 @@ PageLike = (
     | SearchView
     | NetworkView
     | OpenDataView
+    | NodesView
+    | LoopView
     | SitemapView
     | NotFoundView
 )

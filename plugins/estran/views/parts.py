@@ -147,7 +147,7 @@ class Frame:
     ``title`` is the ``<title>`` without the site's name; ``heading`` the ``h1``.
     ``ref`` and ``kind`` name the entry that the page shows, empty where it shows many.
     ``notice`` is one of ``""``, ``sample``, ``sample-member``,
-    ``sample-members``, ``draft``, ``past``.
+    ``sample-members``, ``sample-network``, ``draft``, ``past``.
     ``og_image`` is an absolute address, empty where the page has no picture for sharing;
     ``social`` is that picture, where one is drawn.
     ``jsonld`` is JSON, escaped for a script element; ``search`` is None where the page

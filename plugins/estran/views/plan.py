@@ -21,6 +21,7 @@ from estran.model.taxonomy import TAXONOMIES
 from estran.problem import Problem, quoted
 from estran.views import places
 from estran.views.listing import KINDS, Key, Listings
+from estran.views.nodes_plan import loop_pages
 
 HOME: Key = ("home",)
 NOT_FOUND: Key = ("404",)
@@ -98,6 +99,7 @@ def entry_key(entry: Entry) -> Key:
 def _pages(catalogue: Catalogue, lang: str, listings: Listings) -> Iterator[Spec]:
     yield Spec(HOME, lang, "/", "home.html", None)
     yield from _entries(catalogue, lang)
+    yield from _loops(catalogue, lang)
     yield from _lists(catalogue, lang, listings)
     yield from _explore(catalogue, lang, listings)
     for name in ("notebook", "search", "sitemap", "open-data"):
@@ -140,6 +142,12 @@ def _look(entry: Entry) -> str:
     """The name of the template of an entry's page."""
     nodes = isinstance(entry, Route) and entry.nodes is not None
     return "nodes" if nodes else KIND_OF[type(entry)].value
+
+
+def _loops(catalogue: Catalogue, lang: str) -> Iterator[Spec]:
+    """The suggested loops of networks of numbered nodes."""
+    for key, path, ref in loop_pages(catalogue, lang):
+        yield Spec(key, lang, path, "loop.html", ("route", ref))
 
 
 def _is_day(entry: Entry) -> bool:

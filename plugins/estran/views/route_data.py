@@ -8,7 +8,7 @@
      "places": [{"kind", "title", "href", "town", "along", "off", "lon", "lat", "first"}],
      "gaps": [{"along", "metres", "from": [lon, lat], "to": [lon, lat]}],
      "alerts": [{"kind", "title", "since", "until", "lon", "lat", "stage", "line"}],
-     "licence": {"author", "url", "year"}}
+     "rises": [[[along, height], …], …] or null, "licence": {"author", "url", "year"}}
 
 Degrees of WGS 84 in GeoJSON's order, to five decimals (a metre); ``along`` and ``off`` in whole
 metres along the route and beside it; heights in metres above the sea, null where unknown. The line
@@ -16,7 +16,9 @@ is the track simplified to ten metres, in its parts: a gap lies between each and
 ``along`` does not go on. A route without stages has one, the whole. ``kind`` of a place is a need
 (``estran.catalogue.wayside``), ``href`` its site path or "", ``first`` that it is a member's or
 holds Accueil Vélo; days are ISO dates, an alert's ``lon`` is null where it has no place, its
-``line`` the parts of its way round. ``licence`` is null where the track is our own.
+``line`` the parts of its way round. ``rises`` are the lows and highs of each part, smoothed as
+``estran.routes.relief`` says: what one climbs is the sum of what rises between them. ``licence`` is
+null where the track is our own.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ from estran.model.provider_entry import ProviderEntry
 from estran.model.route import Alert, Licence, Route
 from estran.model.values import Coordinates
 from estran.routes.cutting import at
+from estran.routes.relief import THRESHOLD, smooth, turning
 from estran.routes.simplifying import simplify
 from estran.routes.track import Part, Track
 from estran.views.common import commune_name
@@ -65,6 +68,7 @@ def route_data(maker: Maker, route: Route) -> Row | None:
         "loop": route.loop,
         "height": any(part.height is not None for part in track.parts),
         "line": _points(track),
+        "rises": _rises(track),
         "stages": list(_stages(route, line, track)),
         "places": list(_places(maker, route, track)),
         "gaps": [
@@ -105,6 +109,17 @@ def _part(part: Part) -> list[list[float | int | None]]:
     return [
         [round(lon, 5), round(lat, 5), round(along), height] for lon, lat, along, height in rows
     ]
+
+
+def _rises(track: Track) -> list[list[list[float]]] | None:
+    rows = []
+    for part in track.parts:
+        if part.height is None:
+            return None
+        along, heights = smooth(part.along, part.height)
+        turns = turning(heights, THRESHOLD)
+        rows.append([[round(along[turn]), round(heights[turn], 1)] for turn in turns])
+    return rows
 
 
 def _stages(route: Route, line: Line, track: Track) -> Iterator[Row]:

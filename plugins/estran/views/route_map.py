@@ -69,7 +69,7 @@ def route_map(places: Places, drawn: Drawn) -> RouteMap | None:
     scale = _scale(sheet)
     taken = [around((each.x, each.y), NUMBER) for each in numbers]
     taken += [around(point, 8) for _, point in ends]
-    taken.append((0.0, sheet.height - 32.0, scale.width + 100.0, float(sheet.height)))
+    taken.append((0.0, sheet.height - 40.0, scale.width + 100.0, float(sheet.height)))
     labels = placed(names, sheet.height, taken, [each for line in lines for each in line])
     shown = {label.text for label in labels if label.what == "town"}
     ground = places.ground.within(*sheet.frame)
@@ -104,11 +104,7 @@ def _rounded(point: Point) -> tuple[int, int]:
 def _lines(sheet: Sheet, track: Track | None) -> list[list[Point]]:
     if track is None:
         return []
-    lines = []
-    for part in track.parts:
-        pairs = zip(part.lon.tolist(), part.lat.tolist(), strict=True)
-        lines.append(thin([sheet.place(x, y) for x, y in pairs], FINE))
-    return lines
+    return [thin(sheet.line(part.lon, part.lat), FINE) for part in track.parts]
 
 
 def _others(sheet: Sheet, tracks: tuple[Track, ...]) -> str:

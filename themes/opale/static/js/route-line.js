@@ -78,6 +78,20 @@ export function nearest(parts, place) {
   return best;
 }
 
+/* Metres that rise and fall between two metres of the line, ascending, by its lows and highs. */
+export function climbing(rises, from, to) {
+  let [up, down] = [0, 0];
+  for (const turns of rises) {
+    for (let index = 1; index < turns.length; index += 1) {
+      const [[start, low], [end, high]] = [turns[index - 1], turns[index]];
+      const share = Math.max(0, Math.min(to, end) - Math.max(from, start)) / (end - start || 1);
+      up += Math.max(0, high - low) * share;
+      down += Math.max(0, low - high) * share;
+    }
+  }
+  return { up, down };
+}
+
 /* [west, south, east, north] of points. */
 export function around(points) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];

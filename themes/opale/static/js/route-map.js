@@ -42,7 +42,8 @@ function ends(data, note) {
   return [...found, { ref: "end", title: last.to, lon, lat, href: "", label: "", kind: "stage", note: "" }];
 }
 
-function points(data, kinds, { icon, href, note }) {
+/* Where days are drawn, their numbers alone stand on the map: stages are dots then. */
+function points(data, kinds, days, { icon, href, note }) {
   const shown = (kind) => !kinds || kinds.has(kind);
   const places = data.places
     .filter(({ kind }) => shown(kind))
@@ -54,13 +55,14 @@ function points(data, kinds, { icon, href, note }) {
     .map((alert, index) => ({
       ...alert, ref: `alert-${index}`, href: "#alerts", label: "!", kind: "alert", look: "alert", note: note({ ...alert, alert: alert.kind, kind: "alert" }),
     }));
-  const stages = shown("stage") ? ends(data, note).map((end) => ({ ...end, look: "stage" })) : [];
+  const stages = shown("stage") ? ends(data, note).map((end) => ({ ...end, ...(days ? { look: "other", label: "" } : { look: "stage" }) })) : [];
   return [...places, ...stages, ...alerts];
 }
 
 export async function drawRoute(container, data, options) {
   let ground = null;
   let kinds = null;
+  let days = null;
   const sign = signs(options.sprite);
   const drawn = await drawMap(container, [], {
     box: around([...data.line.flat(), ...data.stages.map(({ lon, lat }) => [lon, lat])]),
@@ -73,7 +75,7 @@ export async function drawRoute(container, data, options) {
   });
   if (!drawn) return null;
   drawn.set("route", shapes(data));
-  const refresh = () => drawn.update(points(data, kinds, options), { fit: false });
+  const refresh = () => drawn.update(points(data, kinds, days, options), { fit: false });
   refresh();
   if (data.line.length) drawn.fit(around(data.line.flat()));
   const point = ({ lngLat }) => {
@@ -92,14 +94,17 @@ export async function drawRoute(container, data, options) {
       kinds = wanted;
       refresh();
     },
-    plan(days) {
+    plan(planned) {
+      days = planned;
       const shown = days ?? [];
-      drawn.set("days", shown.flatMap(({ pieces }, index) => pieces.flatMap(([one, two]) =>
-        slice(data.line, Math.min(one, two), Math.max(one, two)).map((part) =>
-          feature({ odd: index % 2 }, "LineString", flat(part))))));
+      refresh();
+      const parts = ({ pieces }) =>
+        pieces.flatMap(([one, two]) => slice(data.line, Math.min(one, two), Math.max(one, two)));
+      drawn.set("days", shown.flatMap((day, index) =>
+        parts(day).map((part) => feature({ odd: index % 2 }, "LineString", flat(part)))));
       drawn.set("nights", shown.map(({ end }, index) =>
         feature({ label: String(index + 1) }, "Point", at(data.line, end.along).slice(0, 2))));
-      const ridden = shown.flatMap(({ pieces }) => pieces.flat().map((along) => at(data.line, along)));
+      const ridden = shown.flatMap(parts).flat();
       if (ridden.length) drawn.fit(around(ridden));
     },
     async ground(shown) {

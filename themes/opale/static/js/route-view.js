@@ -95,7 +95,7 @@ function options(live, data, spot) {
   const names = new Map(boxes.map((box) => [box.querySelector("input").value, box.querySelector(".choice__name").textContent]));
   const note = (place) => {
     if (place.kind === "stage") return fill(words.km, { n: decimal.format(place.start / 1000) });
-    if (place.kind === "alert") return fill(words.until, { day: dates(place.until) });
+    if (place.kind === "alert") return fill(words.lasting, { day: dates(place.until) });
     return [
       names.get(place.kind),
       fill(words.km, { n: decimal.format(place.along / 1000) }),
