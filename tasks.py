@@ -131,14 +131,31 @@ def nodes(_: "Context", from_: "list[str]", to: str = "") -> None:
     help={
         "entries": "how many experiences, each in every language (3333 make 10,000 pages)",
         "vs": "hugo: build the same corpus with Hugo too and print the ratios",
+        "tracks": "measure instead how long tracks of routes take",
     }
 )
-def bench(_: "Context", entries: int = 1000, vs: str = "") -> None:
+def bench(_: "Context", entries: int = 1000, vs: str = "", tracks: bool = False) -> None:
     """Measure builds of a made-up content: cold, after one edit, with nothing changed."""
+    if tracks:
+        _finish(subprocess.call([sys.executable, "-m", "estran.cli.bench.tracks"], cwd=ROOT))
+        return
     if vs:
         install("bench")
     command = [sys.executable, "-m", "estran.cli.bench", "--entries", str(entries)]
     _finish(subprocess.call([*command, *(["--vs", vs] if vs else [])], cwd=ROOT))
+
+
+@task(
+    help={
+        "files": "tracks, or folders of them, separated by commas",
+        "heights": "take the heights of these rasters (.hgt, .tif), separated by commas",
+    }
+)
+def tracks(_: "Context", files: str, heights: str = "") -> None:
+    """Say what becomes of track files: kilometres, ascent, gaps, and what is wrong with them."""
+    from estran.cli.tracks import show_tracks
+
+    _finish(show_tracks(_names(files), _names(heights)))
 
 
 @task(
@@ -166,6 +183,20 @@ def kit(
         _finish(measure_kits(ROOT, synthetic, bleed=bleed))
         return
     _finish(make_kits(ROOT, Wanted(member, lang, bleed, publish)))
+
+
+@task(
+    help={
+        "route": "only this route's, by the name of its folder",
+        "lang": "only this language's: fr, en or nl",
+        "publish": "with publishconf.py: the addresses to hand out, no samples",
+    }
+)
+def roadbook(_: "Context", route: str = "", lang: str = "", publish: bool = False) -> None:
+    """Make the roadbooks of routes, those that changed, then build the sites with them."""
+    from estran.cli.roadbook import Wanted, make_roadbooks
+
+    _finish(make_roadbooks(ROOT, Wanted(route, lang, publish)))
 
 
 @task(

@@ -54,3 +54,15 @@ def test_each_site_gets_its_own(tmp_path: Path) -> None:
             search,
             "/pagefind/*",
         ]
+
+
+def test_another_host_may_be_asked_for_tiles_on_pages_of_routes_alone() -> None:
+    host = "https://data.geopf.fr"
+    rules = site_rules("/zoeken/", "/nl", "/routes/", host)
+    own = headers_of(rules, "/nl/routes/eurovelo-5/")[CSP]
+    assert f"connect-src 'self' {host}" in own
+    assert f"img-src 'self' data: {host}" in own
+    assert own.count(host) == 2
+    for path in ("/nl/", "/nl/ontdek/", "/nl/zoeken/"):
+        assert host not in headers_of(rules, path)[CSP]
+    assert headers_of(site_rules("/zoeken/", "/nl", "/routes/"), "/nl/routes/x/")[CSP] == policy()

@@ -177,3 +177,35 @@ def test_a_licence_is_named_with_its_text(row: object, said: str) -> None:
 @pytest.mark.parametrize("value", ["yes", True, ["plain"]])
 def test_kits_are_none_plain_or_bleed(value: object) -> None:
     assert "ESTRAN_KITS must be one of none, plain, bleed" in refused(KITS=value)
+
+
+def test_no_background_of_maps_is_set_by_default() -> None:
+    assert read().map_tiles is None
+    assert read(MAP_TILES={}).map_tiles is None
+
+
+def test_a_background_is_a_file_of_our_own_or_ign_s() -> None:
+    own = read(MAP_TILES={"kind": "pmtiles", "path": "/maps/62.pmtiles", "credit": "© X"}).map_tiles
+    assert own is not None
+    assert (own.address, own.credit, own.host) == ("/maps/62.pmtiles", "© X", "")
+    ign = read(MAP_TILES={"kind": "ign"}).map_tiles
+    assert ign is not None
+    assert ign.host == "https://data.geopf.fr"
+    assert ign.address.startswith(ign.host)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("ign", "must be a table with kind pmtiles or ign, found 'ign'"),
+        ({"kind": "osm"}, "must be a table with kind pmtiles or ign"),
+        ({"kind": "ign", "key": "x"}, "of ign must not hold key"),
+        ({"kind": "pmtiles", "credit": "X"}, "path must be a path of the sites like /maps/62"),
+        ({"kind": "pmtiles", "path": "https://x.org/a.pmtiles", "credit": "X"}, "path must be"),
+        ({"kind": "pmtiles", "path": "/../a.pmtiles", "credit": "X"}, "path must be"),
+        ({"kind": "pmtiles", "path": "/a.mbtiles", "credit": "X"}, "path must be"),
+        ({"kind": "pmtiles", "path": "/a.pmtiles"}, "credit must say whose the data are"),
+    ],
+)
+def test_a_background_that_cannot_be_is_refused(row: object, said: str) -> None:
+    assert said in refused(MAP_TILES=row)

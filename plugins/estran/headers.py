@@ -74,20 +74,28 @@ _OPEN = (
 with types that hosts do not know of themselves."""
 
 
-def policy(*, wasm: bool = False) -> str:
-    """The content security policy in one line."""
+def policy(*, wasm: bool = False, tiles: str = "") -> str:
+    """The content security policy in one line; ``tiles`` is another's host of map tiles."""
     extra = {"script-src": f" {_WASM}"} if wasm else {}
+    if tiles:
+        extra |= {"img-src": f" {tiles}", "connect-src": f" {tiles}"}
     return "; ".join(f"{name} {value}{extra.get(name, '')}" for name, value in _POLICY.items())
 
 
-def site_rules(search: str, base_path: str = "") -> tuple[Rule, ...]:
-    """The rules of a site, its search page at ``search``; a worker has its own file's policy."""
+def site_rules(
+    search: str, base_path: str = "", routes: str = "", tiles: str = ""
+) -> tuple[Rule, ...]:
+    """The rules of a site, its search page at ``search``; a worker has its own file's policy.
+
+    ``tiles`` is the host of another's map tiles, allowed on pages beneath ``routes`` alone.
+    """
     everywhere = Rule(f"{base_path}/*", ((CSP, policy()), *OTHERS))
     wasm = [
         Rule(base_path + path, ((CSP, policy(wasm=True)),), (CSP,))
         for path in (search, "/pagefind/*")
     ]
-    return everywhere, *wasm, *(replace(rule, path=base_path + rule.path) for rule in _OPEN)
+    maps = [Rule(f"{base_path}{routes}*", ((CSP, policy(tiles=tiles)),), (CSP,))] if tiles else []
+    return everywhere, *wasm, *maps, *(replace(rule, path=base_path + rule.path) for rule in _OPEN)
 
 
 def headers_file(rules: Iterable[Rule]) -> str:

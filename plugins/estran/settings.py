@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from babel import Locale, UnknownLocaleError
 
 from estran.declared_sources import DeclaredSource, declared_sources
+from estran.map_tiles import Tiles, map_tiles
 from estran.model.values import PARIS
 from estran.problem import SettingsProblem
 from estran.promises import Accessibility, Budgets, accessibility, budgets
@@ -61,6 +62,7 @@ class Settings:
     search: bool = True
     social: bool = True
     kits: Kits = Kits.NONE
+    roadbooks: bool = False
     workers: int = 1
     report: str = "text"
     machine_texts: MachineTexts = MachineTexts.LABEL
@@ -69,6 +71,8 @@ class Settings:
     budgets: Budgets = field(default_factory=Budgets)
     sources: tuple[DeclaredSource, ...] = ()
     open_data: Reuse = field(default_factory=Reuse)
+    map_tiles: Tiles | None = None
+    heights: tuple[Path, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -90,6 +94,7 @@ KNOWN = (
     "SEARCH",
     "SOCIAL",
     "KITS",
+    "ROADBOOKS",
     "WORKERS",
     "REPORT",
     "MACHINE_TEXTS",
@@ -98,6 +103,8 @@ KNOWN = (
     "BUDGETS",
     "SOURCES",
     "OPEN_DATA",
+    "MAP_TILES",
+    "HEIGHTS",
 )
 
 
@@ -130,6 +137,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         search=bool(values.get(f"{PREFIX}SEARCH", True)),
         social=bool(values.get(f"{PREFIX}SOCIAL", True)),
         kits=kits(values.get(f"{PREFIX}KITS", "none")),
+        roadbooks=bool(values.get(f"{PREFIX}ROADBOOKS", False)),
         workers=_workers(values.get(f"{PREFIX}WORKERS")),
         report=report,
         mistakes=mistakes(values.get(f"{PREFIX}MISTAKES", "")),
@@ -138,6 +146,8 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         budgets=budgets(values.get(f"{PREFIX}BUDGETS", {})),
         sources=declared_sources(values.get(f"{PREFIX}SOURCES", ())),
         open_data=reuse(values.get(f"{PREFIX}OPEN_DATA", {})),
+        map_tiles=map_tiles(values.get(f"{PREFIX}MAP_TILES")),
+        heights=_heights(values.get(f"{PREFIX}HEIGHTS", ())),
     )
 
 
@@ -170,6 +180,17 @@ def _sites(rows: Any) -> tuple[Site, ...]:
     if len({site.base_url for site in sites}) < len(sites):
         raise SettingsProblem("ESTRAN_SITES must have a base_url of its own for each site")
     return tuple(sites)
+
+
+def _heights(value: Any) -> tuple[Path, ...]:
+    """Rasters of heights: files that are there."""
+    must = "ESTRAN_HEIGHTS must be a list of .hgt or .tif files"
+    if not isinstance(value, tuple | list):
+        raise SettingsProblem(f"{must}, found {value!r}")
+    for each in value:
+        if not str(each).lower().endswith((".hgt", ".tif", ".tiff")) or not Path(each).is_file():
+            raise SettingsProblem(f"{must}, found {str(each)!r}")
+    return tuple(map(Path, value))
 
 
 def _x_default(value: Any, languages: list[str]) -> tuple[str, ...]:

@@ -8,27 +8,20 @@ from pathlib import Path
 import pytest
 
 from estran.kit import making
-from estran.kit.making import file_of, kept, make_missing, read
+from estran.kit.making import make_missing
 from estran.kit.materials import Kit, plan, with_bleed
-from estran.kit.needs import obstacle
 from estran.kit.words import far
+from estran.printing.making import file_of, kept
+from estran.printing.needs import obstacle
+from estran.reading.cache import read_sealed as read
 from estran.rendering.formats import km
 from tests.support.kits import materials, recommended, subject
 
 
-class FakeWorkshop:
-    """Makes kits of one byte a letter of the name, at once."""
-
-    def kit(self, whose: object) -> bytes:
-        return str(whose).encode()
-
-
 @pytest.fixture
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    def start(_: object, store: Path) -> None:
-        making._bench = FakeWorkshop(), store  # type: ignore[assignment]
-
-    monkeypatch.setattr(making, "_start", start)
+    """Kits are made at once: their subject's text."""
+    monkeypatch.setattr(making, "_workshop", lambda _: lambda kit: str(kit.subject).encode())
 
 
 def kits(*names: str) -> tuple[Kit, ...]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import pypdfium2
 import pytest
 
-from estran.kit.cuts import CUTS
 from estran.kit.paper import paper
 from estran.kit.sheets import CARD, POSTER, SHEETS, Edge, Sheet
 from estran.kit.subject import KitSubject
 from estran.kit.workshop import Workshop
+from estran.printing.cuts import CUTS
 from tests.support.kits import LONG, WHY, materials, recommended, subject
 
 POINT = 25.4 / 72

@@ -7,8 +7,8 @@ import pytest
 from estran.kit import pictures
 from estran.kit.badge import badge, seal
 from estran.kit.pictures import FORMS, Form, Studio, picture
-from estran.kit.setting import Setter
 from estran.kit.subject import KitSubject
+from estran.printing.setting import Setter
 from tests.support.kits import LONG, SKINS, dress, materials, opened, recommended, subject
 
 SETTER = Setter(dress())

@@ -11,7 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from estran.kit import making
-from estran.kit.needs import NEEDS
+from estran.printing.needs import NEEDS
 from estran.rendering import kits as placing
 from estran.rendering.build import BuildRefused, build
 from estran.settings import Settings
@@ -57,7 +57,7 @@ def test_a_build_that_makes_none_keeps_those_that_are_right(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {path: path.stat().st_mtime_ns for path in (folder / "output").rglob("*.zip")}
-    monkeypatch.setattr(making, "_start", lambda *_: pytest.fail("a kit was made"))
+    monkeypatch.setattr(making, "_workshop", lambda _: pytest.fail("a kit was made"))
     result = build(prepared(folder))
     assert {path: path.stat().st_mtime_ns for path in (folder / "output").rglob("*.zip")} == before
     assert result.fresh == 0

@@ -6,7 +6,6 @@ the partners' page.
 
 from __future__ import annotations
 
-import runpy
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -16,16 +15,17 @@ from pathlib import Path
 from time import perf_counter
 
 from estran.cli.building import build_command
+from estran.cli.conf import settings_of
 from estran.kit.making import make_missing
 from estran.kit.materials import Kit
-from estran.kit.needs import obstacle
+from estran.printing.needs import obstacle
 from estran.problem import SettingsProblem, has_errors, report
 from estran.providers_shown import Kits
 from estran.rendering.build import Prepared, prepare
 from estran.rendering.kits import planned, store_of
 from estran.rendering.lock import Lock
 from estran.rendering.progress import Progress
-from estran.settings import Settings, read_settings
+from estran.settings import Settings
 from estran.views.maker import Maker
 
 
@@ -62,18 +62,7 @@ def make_kits(root: Path, wanted: Wanted) -> int:
 
 
 def _settings(root: Path, wanted: Wanted) -> Settings:
-    name = "publishconf.py" if wanted.publish else "pelicanconf.py"
-    sys.path.insert(0, str(root))  # publishconf imports pelicanconf
-    try:
-        values = runpy.run_path(str(root / name))
-    finally:
-        sys.path.remove(str(root))
-    settings = read_settings({key: each for key, each in values.items() if key.isupper()})
-    if settings.cache is None:
-        raise SettingsProblem("kits need ESTRAN_CACHE_PATH: they are kept there")
-    if wanted.lang and wanted.lang not in settings.languages:
-        known = ", ".join(settings.languages)
-        raise SettingsProblem(f"--lang must be one of {known}, found {wanted.lang!r}")
+    settings = settings_of(root, publish=wanted.publish, lang=wanted.lang)
     return replace(settings, kits=Kits.BLEED if wanted.bleed else Kits.PLAIN)
 
 

@@ -14,8 +14,8 @@ from estran.images.media import MediaLibrary
 from estran.images.palettes import read_palettes
 from estran.kit.making import make_missing
 from estran.kit.materials import materials_of, plan, with_bleed
-from estran.kit.needs import obstacle
 from estran.kit.subject import KitSubject, Recommended
+from estran.printing.needs import obstacle
 from estran.reading.pictures import PictureFile
 from estran.rendering.build import prepare
 from estran.settings import Settings, read_settings

@@ -142,9 +142,14 @@ class Handler(BaseHTTPRequestHandler):
             data = path.read_bytes()
         except OSError:  # A build has just replaced or removed it.
             return self._send(HTTPStatus.NOT_FOUND, b"Not found\n", _TEXT)
-        if kind == _HTML and self.server.serving is Serving.WORKING:
+        if kind == _HTML and self._is_shown and self.server.serving is Serving.WORKING:
             return self._send(status, with_reload(data, self.server.builds.name), kind)
         return self._part(status, data, kind)
+
+    @property
+    def _is_shown(self) -> bool:
+        """Whether a page is asked for to be shown: what a script stores is to be as it is."""
+        return self.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
 
     def _part(self, status: HTTPStatus, data: bytes, kind: str) -> None:
         """The whole, or the one range asked for (RFC 9110, section 14); several give the whole."""

@@ -81,25 +81,32 @@ def read_dress(theme: Path, shown: str, problems: list[Problem]) -> Dress | None
 
 def read_skins(css: str, shown: str, problems: list[Problem]) -> dict[str, Colours]:
     """The colours of each skin of a style sheet; what a skin does not set is the neutral one's."""
+    found = read_roles(css, _ROLES, shown, problems)
+    return {skin: Colours(*colours.values()) for skin, colours in found.items()}
+
+
+def read_roles(
+    css: str, roles: Sequence[str], shown: str, problems: list[Problem]
+) -> dict[str, dict[str, str]]:
+    """The colours of each skin of a style sheet by role (``band``), in the order of the roles."""
     rules = list(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
     found: dict[str, dict[str, tuple[int, list[Any]]]] = {"": {}}
     for selectors, properties in rules:
         for skin in _skins_of(selectors):
             found.setdefault(skin, {}).update(properties)
     base = found.pop("") | found.get(NEUTRAL, {})
-    skins: dict[str, Colours] = {}
+    skins: dict[str, dict[str, str]] = {}
     for skin in dict.fromkeys((NEUTRAL, *found)):
         known = base | found.get(skin, {})
-        values: list[str] = []
-        for role in _ROLES:
+        skins[skin] = {}
+        for role in roles:
             line, value = known.get(f"--{role}", (0, []))
             colour = _hex(value, known)
             if not colour:
                 must = f"--{role} of the skin {skin} must be a colour of sRGB"
                 given = quoted(tinycss2.serialize(value)) if value else "none"
                 problems.append(Problem(shown, line, "social", must, given))
-            values.append(colour)
-        skins[skin] = Colours(*values)
+            skins[skin][role] = colour
     return skins
 
 

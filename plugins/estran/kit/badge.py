@@ -7,9 +7,9 @@ from math import cos, pi, sin
 from markupsafe import escape
 
 from estran.images.dress import Colours, Dress
-from estran.kit.cuts import BOLD, TITLES, Letters
-from estran.kit.scenes import emblem
 from estran.kit.words import MOTTO, NETWORK, KitWords
+from estran.printing.cuts import BOLD, TITLES, Letters
+from estran.printing.scenes import emblem
 
 SIZE = 600
 """Units across."""

@@ -13,11 +13,10 @@ from importlib import metadata
 from pathlib import Path
 
 from estran.images.dress import Dress
-from estran.images.making import recolour
 from estran.images.media import MediaLibrary
-from estran.images.palettes import blank_poster
 from estran.kit.subject import KitSubject
 from estran.kit.words import KitWords, kit_words
+from estran.printing.landscapes import landscapes
 from estran.reading.cache import rooms_digest
 from estran.settings import Settings
 from estran.strings import Strings
@@ -45,7 +44,7 @@ class Materials:
     @cached_property
     def digest(self) -> str:
         """A digest of all of it, of the code and of the libraries."""
-        state = blake2b(rooms_digest("kit", "images").encode(), digest_size=12)
+        state = blake2b(rooms_digest("kit", "printing", "images").encode(), digest_size=12)
         state.update(self.dress.digest.encode())
         for path in sorted(self.templates.iterdir()):
             state.update(path.name.encode() + path.read_bytes())
@@ -67,6 +66,11 @@ class Kit:
         """Its path on the site of its language."""
         return f"{FOLDER}{self.subject.ref}-{self.subject.lang}.zip"
 
+    @property
+    def kept_as(self) -> str:
+        """The name of its file in the store."""
+        return f"{self.subject.ref}-{self.subject.lang}-{self.key}.zip"
+
 
 def materials_of(
     settings: Settings,
@@ -76,16 +80,9 @@ def materials_of(
     skins: Iterable[str],
 ) -> Materials:
     """The materials of a build's kits, without bleed."""
-    posters = {skin: _poster(settings.content, media, skin) for skin in ("neutral", *skins)}
+    posters = landscapes(settings.content, media, skins)
     words = {lang: kit_words(strings[lang]) for lang in settings.languages}
     return Materials(dress, settings.theme / "kit", posters, words)
-
-
-def _poster(content: Path, media: MediaLibrary, skin: str) -> str:
-    """The landscape of a skin, in its colours."""
-    source = media.poster(f"destination-{skin}", skin).source
-    svg = (content / source).read_text("utf-8") if source else blank_poster()
-    return recolour(svg, media.palettes.get("neutral", {}), media.palettes.get(skin, {}))
 
 
 def plan(materials: Materials, subjects: Iterable[KitSubject]) -> tuple[Kit, ...]:

@@ -10,22 +10,13 @@ from jinja2 import Environment
 
 from estran.images.dress import NEUTRAL, Colours, Dress
 from estran.images.typesetting import Setting
-from estran.kit.codes import plate
-from estran.kit.needs import NEEDS, own_pillow
-from estran.kit.scenes import band, landscape
-from estran.kit.setting import Setter
 from estran.kit.sheets import Edge, Row, Sheet, row
 from estran.kit.subject import KitSubject
 from estran.kit.words import MOTTO, NETWORK, KitWords
-
-try:
-    with own_pillow():
-        from weasyprint import CSS, HTML, Document
-        from weasyprint.text.fonts import FontConfiguration
-        from weasyprint.urls import URLFetcher, URLFetcherResponse
-except OSError as error:
-    raise OSError(NEEDS) from error
-
+from estran.printing.codes import plate
+from estran.printing.grounds import ground
+from estran.printing.ink import Document, Ink, pdf
+from estran.printing.setting import Setter
 
 _OVER = 3.6
 """Millimetres that the ground goes beyond the edge: 3, and WeasyPrint's BleedBox is 10 points."""
@@ -66,37 +57,6 @@ class PaperFault(Exception):
     """A text that cannot be made to fit: a programming error, since a name has 90 letters."""
 
 
-class _Given(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Gives what a kit's page asks for, and nothing else: neither files nor the network."""
-
-    def __init__(self, files: Mapping[str, tuple[str, bytes]]) -> None:
-        super().__init__(allowed_protocols=("kit",), fail_on_errors=True)
-        self._files = files
-
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
-        kind, data = self._files[url.removeprefix("kit:")]
-        return URLFetcherResponse(url, data, {"Content-Type": kind})
-
-
-class Ink:
-    """The fonts and the style sheet of papers, loaded once a process."""
-
-    def __init__(self, fonts: Mapping[str, bytes], css: str) -> None:
-        files = {f"{_file(name)}": ("font/ttf", data) for name, data in fonts.items()}
-        self.fonts = FontConfiguration()
-        faces = "".join(
-            f'@font-face {{ font-family: "{name}"; src: url("kit:{_file(name)}"); }}'
-            for name in fonts
-        )
-        self.sheet = CSS(
-            string=faces + css, font_config=self.fonts, url_fetcher=_Given(files), base_url="kit:"
-        )
-
-
-def _file(family: str) -> str:
-    return f"{family.replace(' ', '-')}.ttf"
-
-
 @dataclass(frozen=True, slots=True)
 class Press:
     """What the papers of a skin are made with in a language; ``badge`` is SVG."""
@@ -112,18 +72,17 @@ class Press:
 
 def paper(press: Press, subject: KitSubject, sheet: Sheet, edge: Edge = Edge.PLAIN) -> bytes:
     """A PDF; the same bytes for the same subject."""
-    return bytes(_fitting(press, subject, sheet, edge).write_pdf(pdf_variant="pdf/ua-1"))
+    return pdf(_fitting(press, subject, sheet, edge))
 
 
 def _fitting(press: Press, subject: KitSubject, sheet: Sheet, edge: Edge) -> Document:
     """The document at the largest size at which it has the pages it should have."""
     page = _page(press, subject, sheet, edge)
-    given = _Given(_files(press, subject, sheet))
+    files = _files(press, subject, sheet)
     template = press.templates.get_template(sheet.template)
     for tried in _tries(page):
         text = template.render(page=tried, words=press.words)
-        html = HTML(string=text, url_fetcher=given, base_url="kit:")
-        document = html.render(font_config=press.ink.fonts, stylesheets=[press.ink.sheet])
+        document = press.ink.set(text, files)
         if len(document.pages) == sheet.pages:
             return document
     raise PaperFault(
@@ -185,18 +144,10 @@ def _files(press: Press, subject: KitSubject, sheet: Sheet) -> dict[str, tuple[s
 
 
 def _ground(press: Press, skin: str, sheet: Sheet) -> str:
-    """The landscape and the band, as far as the bleed goes; ten units a millimetre."""
-    wide, high = (sheet.width + 2 * _OVER) * 10, (sheet.height + 2 * _OVER) * 10
-    edge = (sheet.edge + _OVER) * 10
+    """The landscape and the band, as far as the bleed goes."""
     poster = press.posters.get(skin, press.posters[NEUTRAL])
-    unit = wide / 1080
-    page = f"M0 0H{wide:g}V{high:g}H0z"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high:g}" '
-        f'width="{wide:g}" height="{high:g}"><clipPath id="page"><path d="{page}"/>'
-        f'</clipPath>{landscape(poster, (0, 0, wide, edge + 60 * unit))}<g clip-path="url(#page)">'
-        f"{band(skin, press.dress.colours(skin), (wide, high), edge, unit)}</g></svg>"
-    )
+    size = sheet.width + 2 * _OVER, sheet.height + 2 * _OVER
+    return ground(poster, skin, press.dress.colours(skin), size, sheet.edge + _OVER)
 
 
 def _plain(sheet: Sheet, colour: str) -> str:

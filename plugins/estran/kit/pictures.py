@@ -14,11 +14,11 @@ from estran.images.dress import NEUTRAL, Colours, Dress
 from estran.images.shores import overlay
 from estran.images.shores import shore as shore_of
 from estran.kit.badge import SIZE
-from estran.kit.cuts import BOLD, TEXT
-from estran.kit.scenes import band, emblem, landscape
-from estran.kit.setting import Line, Setter
 from estran.kit.subject import KitSubject, Recommended
 from estran.kit.words import NETWORK, KitWords, far
+from estran.printing.cuts import BOLD, TEXT
+from estran.printing.scenes import band, emblem, landscape
+from estran.printing.setting import Line, Setter
 
 QUALITY = 88
 

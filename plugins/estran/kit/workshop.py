@@ -13,17 +13,18 @@ from markupsafe import escape
 from PIL import Image
 
 from estran.kit.badge import badge, seal
-from estran.kit.codes import Plate, plate
-from estran.kit.cuts import BOLD, Letters, fonts_of
 from estran.kit.embed import embed_html, recommendations_json
 from estran.kit.materials import Materials
-from estran.kit.paper import Ink, Press, paper
+from estran.kit.paper import Press, paper
 from estran.kit.pictures import FORMS, Plates, Studio, picture
 from estran.kit.readme import readme
-from estran.kit.setting import Setter
 from estran.kit.sheets import SHEETS, Edge
 from estran.kit.subject import KitSubject
 from estran.kit.words import KitWords
+from estran.printing.codes import Plate, plate
+from estran.printing.cuts import BOLD, Letters, fonts_of
+from estran.printing.ink import Ink
+from estran.printing.setting import Setter
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The time of all files in a zip, the earliest that it knows: the same bytes in every build."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -57,8 +58,12 @@ def read_library(
     source_lang: str,
     cache_path: Path | None = None,
     workers: int = 1,
+    heights: Sequence[Path] = (),
 ) -> Library:
-    """Read a content folder; ``cache_path`` is a folder for the parse cache, None for none."""
+    """Read a content folder; ``cache_path`` is a folder for the parse cache, None for none.
+
+    ``heights`` are rasters for tracks that have no heights of their own.
+    """
     if not content.is_dir():
         problem = Problem(content.name, 0, "content-missing", "the content folder must exist")
         return Library((), (), {}, Places(), (problem,), frozenset(), 0)
@@ -93,7 +98,7 @@ def read_library(
     networks = read_networks(content, entries, source_lang, problems, cache_path)
     shape.update("".join(each.digest for each in networks.values()).encode())
     pictures = read_pictures(content, folders, problems, cache_path, workers)
-    tracks = read_tracks(content, folders, entries, problems, cache_path)
+    tracks = read_tracks(content, folders, entries, problems, cache_path, heights)
     for path in sorted(tracks):
         shape.update(f"{path} {tracks[path].digest}".encode())
     return Library(

@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any
 
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -144,6 +145,21 @@ class Places:
         codes = (code for code, row in self._outlines.items() if shape(row).contains(point))
         code = next(codes, "")
         return self.communes.get(code, Commune(code, code)) if code else None
+
+    @cached_property
+    def _tree(self) -> tuple[list[str], shapely.STRtree]:
+        """The codes of the outlines, and the outlines in a tree."""
+        codes = list(self._outlines)
+        return codes, shapely.STRtree([shape(self._outlines[code]) for code in codes])
+
+    def communes_at(self, lon: NDArray[Any], lat: NDArray[Any]) -> list[Commune | None]:
+        """The commune of today in which each of many places lies; None where there is none."""
+        codes, tree = self._tree
+        found: list[Commune | None] = [None] * len(lon)
+        for place, number in tree.query(shapely.points(lon, lat), predicate="within").T.tolist():
+            known = self.communes.get(codes[number])
+            found[place] = self.current(known) if known is not None else None
+        return found
 
     def middle(self, code: str) -> Coordinates | None:
         """A place well within a commune, to three decimals; None where no outline is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -13,6 +13,7 @@ from estran.model.route import Route
 from estran.model.values import Coordinates
 from estran.problem import Level, Problem
 from estran.reading.cache import rooms_digest, sealed_pickle, write_sealed
+from estran.reading.heights import Heights
 from estran.reading.route_rules import TRACK_ENDINGS, track_names
 from estran.reading.source import Folder
 from estran.routes.files import read_track
@@ -37,8 +38,13 @@ def read_tracks(
     entries: Iterable[Entry],
     problems: list[Problem],
     cache_path: Path | None,
+    heights: Sequence[Path] = (),
 ) -> dict[str, TrackFile]:
-    """All tracks that routes name, by path from the content folder; what is wrong is told."""
+    """All tracks that routes name, by path from the content folder; what is wrong is told.
+
+    ``heights`` are rasters for the tracks without heights.
+    """
+    lifted = Heights(heights)
     store = None if cache_path is None else cache_path / f"tracks-{_code()}.pickle"
     known: dict[str, tuple[Track | None, tuple[Problem, ...]]] = (
         (sealed_pickle(store) or {}) if store else {}
@@ -49,8 +55,9 @@ def read_tracks(
         data = _bytes(content, path, problems)
         if data is None:
             continue
-        digest = blake2b(repr((path, start)).encode() + data, digest_size=16).hexdigest()
-        used[digest] = known.get(digest) or read_track(path, data, start=start)
+        made_of = repr((path, start, lifted.digest)).encode() + data
+        digest = blake2b(made_of, digest_size=16).hexdigest()
+        used[digest] = known.get(digest) or lifted.given(*read_track(path, data, start=start))
         track, faults = used[digest]
         problems.extend(faults)
         if track is not None:

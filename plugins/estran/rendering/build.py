@@ -18,6 +18,7 @@ from estran.images.palettes import read_palettes
 from estran.problem import Problem, has_errors
 from estran.reading.cache import write_whole
 from estran.reading.library import Library, read_library
+from estran.rendering import roadbooks
 from estran.rendering.assets import ThemeFault, theme_files
 from estran.rendering.extras import extras
 from estran.rendering.inputs import digest_of, input_keys
@@ -25,6 +26,7 @@ from estran.rendering.kits import obstacles, place_kits
 from estran.rendering.lock import Lock
 from estran.rendering.manifest import Manifest
 from estran.rendering.offline import worker
+from estran.rendering.packs import pack_files, shelf
 from estran.rendering.pages import Renderer, Written, clean, file_of, render
 from estran.rendering.pictures import needed, place_pictures
 from estran.rendering.progress import Progress
@@ -35,6 +37,7 @@ from estran.settings import Settings
 from estran.strings import Strings, read_strings
 from estran.views.maker import Maker
 from estran.views.offer import offer_file
+from estran.views.packs import packings
 from estran.views.plan import OFFLINE, Plan
 from estran.views.site import site
 
@@ -91,11 +94,13 @@ def prepare(settings: Settings) -> Prepared:
         settings.source_lang,
         settings.cache,
         settings.workers,
+        settings.heights,
     )
     content: list[Problem] = list(library.problems)
     catalogue, faults = link(settings, library, strings)
     content += faults
     problems += obstacles(settings, catalogue)
+    problems += roadbooks.obstacles(settings, catalogue)
     palettes = read_palettes(settings.content, content)
     plan = Plan(catalogue)
     content += plan.collisions()
@@ -187,12 +192,13 @@ def _make(
     }
     assets, static = prepared.assets, prepared.static
     kits = place_kits(settings, makers, media, manifest, progress)
+    papers = roadbooks.place_roadbooks(settings, makers, media, manifest, progress)
     result.seconds["kits"] = perf_counter() - start
     start = perf_counter()
     made: Made = {}
     for maker in makers.values():
         maker.kits = kits
-        maker.files = place_route_files(maker, manifest, made)
+        maker.files = place_route_files(maker, manifest, made) | papers[maker.lang]
     result.seconds["tracks"] = perf_counter() - start
     start = perf_counter()
     sites = {lang: site(maker, assets) for lang, maker in makers.items()}
@@ -225,6 +231,8 @@ def _make(
         pages = _pages_offline(settings, makers[lang])
         offer = offer_file(makers[lang])
         put(manifest, worker(settings.theme, assets, static, pages, offer), lang)
+        own = shelf(manifest, static, lang)
+        put(manifest, pack_files(packings(makers[lang]), own, settings.today), lang)
     put(manifest, {"/index.html": renderer.choice()}, "")
     result.seconds["files"] = perf_counter() - start
     start = perf_counter()

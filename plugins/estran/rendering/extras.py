@@ -10,6 +10,7 @@ from estran.headers import headers_file, site_rules
 from estran.model.entry import Entry
 from estran.model.event import Event
 from estran.model.page import Page
+from estran.model.route import Route
 from estran.model.values import PARIS
 from estran.opendata.datasets import Changed
 from estran.opendata.files import open_data
@@ -24,6 +25,8 @@ from estran.views.maker import Maker
 from estran.views.nodes_files import node_files
 from estran.views.offer import offer_file
 from estran.views.plan import UNLISTED, Spec
+from estran.views.route_data import route_file
+from estran.views.route_live import data_path
 from estran.views.texts import relative
 from estran.views.trips import ics_path
 
@@ -38,13 +41,29 @@ def extras(maker: Maker) -> dict[str, bytes]:
     texts["/robots.txt"] = robots(maker.site.base_url, index=maker.catalogue.settings.publishing)
     texts |= feeds(maker, dates)
     texts |= _redirects(maker)
-    rules = site_rules(maker.path("search"), maker.site.base_path)
-    texts["/_headers"] = headers_file(rules)
+    texts["/_headers"] = _headers(maker)
     files = {path: text.encode() for path, text in texts.items()}
     files |= dict([offer_file(maker)])
+    files |= _route_data(maker)
     files |= node_files(maker)
     files |= open_data(maker.catalogue, maker.lang, _days(maker, dates))
     return files | _calendars(maker, dates)
+
+
+def _headers(maker: Maker) -> str:
+    tiles = maker.catalogue.settings.map_tiles
+    routes = maker.catalogue.section_path(maker.lang, "routes")
+    host = tiles.host if tiles is not None else ""
+    return headers_file(site_rules(maker.path("search"), maker.site.base_path, routes, host))
+
+
+def _route_data(maker: Maker) -> dict[str, bytes]:
+    """The data of each route that has a track, for its page's scripts."""
+    made = (
+        (data_path(maker, each), route_file(maker, each))
+        for each in maker.catalogue.all_of(maker.lang, Route)
+    )
+    return {path: data for path, data in made if data is not None}
 
 
 def _entry(maker: Maker, spec: Spec) -> Entry | None:

@@ -13,16 +13,17 @@ from estran.catalogue.catalogue import Catalogue
 from estran.catalogue.providers import is_member
 from estran.images.dress import Dress, read_dress
 from estran.images.media import MediaLibrary
-from estran.kit.making import file_of, kept, make_missing, read
+from estran.kit.making import make_missing
 from estran.kit.materials import Kit, Materials, materials_of, plan, with_bleed
-from estran.kit.needs import obstacle
 from estran.kit.subject import subjects
 from estran.model.provider_entry import ProviderEntry
+from estran.printing.making import file_of, kept
+from estran.printing.needs import obstacle
 from estran.problem import Problem
 from estran.providers_shown import Kits
-from estran.reading.cache import write_whole
 from estran.rendering.manifest import Manifest
 from estran.rendering.pictures import prune
+from estran.rendering.printed import put_kept
 from estran.rendering.progress import Progress
 from estran.settings import Settings
 from estran.views.maker import Maker
@@ -94,18 +95,7 @@ def _name(kit: Kit) -> tuple[str, str]:
 
 def _put(kit: Kit, path: Path, manifest: Manifest) -> int:
     """Write a kit into its site, unless it stands there; returns its bytes, 0 for a damaged one."""
-    full = f"{kit.subject.lang}{kit.path}"
-    if manifest.is_current(full, kit.key):
-        manifest.new[full] = manifest.old[full]
-        return manifest.old[full][1]
-    data = read(path)
-    if data is None:
-        path.unlink(missing_ok=True)
-        return 0
-    manifest.begin()
-    write_whole(manifest.output / full, data)
-    manifest.new[full] = kit.key, len(data), "", ""
-    return len(data)
+    return put_kept(f"{kit.subject.lang}{kit.path}", kit.key, path, manifest)
 
 
 def _prune(store: Path, kits: Iterable[Kit]) -> None:

@@ -20,6 +20,9 @@ MANY = 150
 SLACK = 500.0
 """Metres of gaps by which an order must be better than the file's own."""
 
+SCRAP = 5.0
+"""A first or last line is one if the gap beside it is so many times as long as itself."""
+
 Turned = tuple[int, bool]
 """A line's number, and whether it is ridden backwards."""
 
@@ -27,8 +30,8 @@ Turned = tuple[int, bool]
 def arranged(lines: Sequence[Line]) -> tuple[list[Line], list[Left]]:
     """The lines in an order with short gaps, each turned as it is ridden; and what is left out.
 
-    Left out is a line that runs along longer ones, and one to which it is farther, there and on,
-    than it is long.
+    Left out is a line that runs along longer ones; one to which the detour is longer than itself;
+    and one at an end of all that is a ``SCRAP``.
     """
     lines = [each for line in lines for each in onward([line])]
     mine = strands([line.segment for line in lines])
@@ -127,13 +130,17 @@ def _improved(order: list[Turned], gaps: Floats) -> list[Turned]:
 
 
 def _spur(order: Sequence[Turned], gaps: Floats, mine: Sequence[Strand]) -> Turned | None:
-    """The line that most makes a detour longer than itself; the first and the last make none."""
+    """The line that is least worth the way to it, if one isn't; see ``arranged``."""
     worst, spur = 0.0, None
-    for before, line, after in zip(order, order[1:], order[2:], strict=False):
-        detour = _between(gaps, before, line) + _between(gaps, line, after)
-        detour -= _between(gaps, before, after)
-        if detour - mine[line[0]].length > worst:
-            worst, spur = detour - mine[line[0]].length, line
+    for before, line, after in zip([None, *order], order, [*order[1:], None], strict=False):
+        ways = _between(gaps, before, line) + _between(gaps, line, after)
+        length = mine[line[0]].length
+        at_an_end = before is None or after is None
+        excess = (
+            ways / SCRAP - length if at_an_end else ways - _between(gaps, before, after) - length
+        )
+        if excess > worst:
+            worst, spur = excess, line
     return spur
 
 

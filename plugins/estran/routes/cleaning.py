@@ -88,7 +88,7 @@ def _refuse_off_earth(raw: Raw) -> None:
     start = 0
     for segment in raw.segments:
         for name, values, limit in (("latitude", segment.lat, 90), ("longitude", segment.lon, 180)):
-            off = np.flatnonzero(np.abs(values) > limit)
+            off = np.flatnonzero(~(np.abs(values) <= limit))  # JSON's NaN as well.
             if len(off):
                 must = f"{name} must be from -{limit} to {limit} degrees"
                 number = int(off[0])

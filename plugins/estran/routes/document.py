@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+import numpy as np
+
 from estran.model.route import Licence
-from estran.routes.track import Track, Waypoint
+from estran.routes.track import Part, Track, Waypoint
 
 DECIMALS = 7
 """Of degrees: a centimetre. Tracks are read with no more."""
@@ -27,10 +29,10 @@ LICENCES = {
 class Document:
     """A file to take along.
 
-    ``licence`` is the address of the licence's text, ``author`` who is to be named, ``time`` when
-    the data were last changed (with a time zone; never the time of writing, so that two builds
-    give the same bytes). ``tracks`` are names with tracks, the whole route first; ``link`` is the
-    page's address.
+    ``licence`` is a licence's name or the address of its text, ``author`` who is to be named,
+    ``time`` when the data were last changed (with a time zone; never the time of writing, so that
+    two builds give the same bytes). ``tracks`` are names with tracks, the whole route first;
+    ``link`` is the page's address.
     """
 
     title: str
@@ -43,6 +45,18 @@ class Document:
     waypoints: tuple[Waypoint, ...] = ()
 
 
+def address(licence: str) -> str:
+    """Where a licence's text stands, by its name; what is no name is taken for an address."""
+    return {str(each): at for each, at in LICENCES.items()}.get(licence, licence)
+
+
 def plain(text: str) -> str:
     """The text without characters that XML 1.0 forbids (control characters, lone surrogates)."""
     return re.sub("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
+
+
+def rows(part: Part) -> list[tuple[float, float, float | None]]:
+    """Points rounded as they are written: longitude, latitude, height."""
+    lon, lat = (np.round(each, DECIMALS).tolist() for each in (part.lon, part.lat))
+    heights = [None] * len(lon) if part.height is None else np.round(part.height, 2).tolist()
+    return list(zip(lon, lat, heights, strict=True))

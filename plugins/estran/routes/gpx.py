@@ -43,7 +43,7 @@ def read_gpx(root: Element, data: bytes) -> Raw:
     segments: list[Sequence[gpxpy.gpx.GPXTrackPoint | gpxpy.gpx.GPXRoutePoint]] = [
         each.points for track in made.tracks for each in track.segments
     ]
-    if not any(len(points) > 1 for points in segments):
+    if made.routes and not any(len(points) > 1 for points in segments):
         tag, segments = "rtept", [route.points for route in made.routes]
     return Raw(
         tuple(

@@ -76,7 +76,7 @@ def _told_left(left: Sequence[Left], copies: int) -> tuple[Told, ...]:
         metres = kilometres(sum(each.metres for each in left))
         where = place(Coordinates(longest.latitude, longest.longitude))
         found.append(
-            f"{metres} in {len(left)} pieces beside the line, the longest "
+            f"{metres} in {len(left)} pieces beside the line or apart from it, the longest "
             f"({kilometres(longest.metres)}) near {where}"
         )
     if not found:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-import numpy as np
-
-from estran.routes.document import DECIMALS, Document, plain
+from estran.routes.document import Document, address, plain, rows
 from estran.routes.track import Part, Track
 
 
@@ -24,7 +22,7 @@ def kml(document: Document) -> bytes:
         SubElement(inner, "atom:link", {"href": document.link})
     _say(inner, "description", document.description)
     about = {
-        "licence": document.licence,
+        "licence": address(document.licence),
         "updated": document.time.isoformat() if document.time else "",
     }
     if any(about.values()):
@@ -40,7 +38,7 @@ def kml(document: Document) -> bytes:
         _say(mark, "description", place.text)
         point = SubElement(SubElement(mark, "Point"), "coordinates")
         where = place.coordinates
-        point.text = f"{round(where.longitude, DECIMALS)},{round(where.latitude, DECIMALS)}"
+        point.text = f"{where.longitude:.7f},{where.latitude:.7f}"
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True))
 
 
@@ -60,7 +58,8 @@ def _track(parent: Element, name: str, track: Track) -> None:
 
 
 def _coordinates(part: Part) -> str:
-    columns = [np.round(part.lon, DECIMALS).tolist(), np.round(part.lat, DECIMALS).tolist()]
-    if part.height is not None:
-        columns.append(np.round(part.height, 2).tolist())
-    return " ".join(",".join(map(repr, row)) for row in zip(*columns, strict=True))
+    """Points as ``longitude,latitude`` or ``longitude,latitude,height``, a space between."""
+    points = (
+        f"{lon:.7f},{lat:.7f}" + ("" if h is None else f",{h:.2f}") for lon, lat, h in rows(part)
+    )
+    return " ".join(points)

@@ -3,7 +3,7 @@
 A route from OpenStreetMap comes as the pieces of its ways: in no order, in either direction, both
 carriageways of a road, both arcs of a roundabout. The line is the longest of all shortest ways
 through the network: it goes from one far end to the other, takes one of two ways that lead to the
-same place, and never goes back.
+same place, and never goes back. Large rings beside it are ridden as well (``rings``).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import networkx as nx
 import numpy as np
 import shapely
 
+from estran.routes.rings import ROUND, Piece, is_ring, with_rings
 from estran.routes.segment import Segment
 from estran.routes.strand import Strand, beside, strands
 
@@ -30,9 +31,6 @@ TWIN, WIDE = 0.8, 30.0
 
 Node = tuple[int, float]
 """A place on a strand: its number, metres from its start."""
-
-Piece = tuple[int, float, float]
-"""What is ridden of a strand: its number, metres from and to; from > to where it is backwards."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,16 +69,22 @@ def main_lines(segments: Sequence[Segment], join: float) -> tuple[list[Line], li
             pieces = [(each.number, 0.0, each.length) for each in mine]
         else:
             pieces = _ridden(graph.subgraph(nodes), nodes, all_strands)
+            pieces = with_rings(pieces, all_strands, numbers, join)
             left += _left(mine, pieces)
         lines.append(Line(_segment(all_strands, pieces), tuple(pieces)))
     return lines, left
 
 
 def in_order(segments: Sequence[Segment], join: float) -> bool:
-    """Whether each begins where the one before ends, and none is a second way along others."""
+    """Whether each begins where the one before ends, and none is a second way or a roundabout."""
     mine = strands(segments)
     meet = all(one.end(one.length).distance(two.end(0)) <= join for one, two in pairwise(mine))
-    return meet and not _twins(mine)
+    return meet and not _twins(mine) and not (len(mine) > 1 and any(map(_round, mine)))
+
+
+def _round(strand: Strand) -> bool:
+    """Whether it is a roundabout: a small ring, of which one rides an arc."""
+    return strand.length < ROUND and is_ring(strand, TOUCH)
 
 
 def _twins(mine: Sequence[Strand]) -> bool:

@@ -55,7 +55,8 @@ class Tile:
         c, r = column[inside].clip(0, columns - 1), row[inside].clip(0, rows - 1)
         left = np.minimum(c.astype(int), columns - 2)
         top = np.minimum(r.astype(int), rows - 2)
-        u, v = c - left, r - top
+        # To a millionth of a cell: on a line of the grid the cells beside it count nothing.
+        u, v = np.round(c - left, 6), np.round(r - top, 6)
         upper = _mix(self.values[top, left], self.values[top, left + 1], u)
         lower = _mix(self.values[top + 1, left], self.values[top + 1, left + 1], u)
         heights[inside] = _mix(upper, lower, v)

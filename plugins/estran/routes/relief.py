@@ -7,9 +7,9 @@ osmand.net/docs/technical/algorithms) and which Strava names ("Elevation Gain",
 support.strava.com): smooth, find the highs and lows, and add up the rises from a low to a high
 that are more than a threshold.
 
-1. *Smooth*: heights at every ``STEP`` metres, each the mean over ``WINDOW`` metres of way, as
-   GraphHopper's moving average does (``docs/core/elevation.md``). Beyond its ends a part goes on
-   as it came, turned by 180 degrees, so that a steady slope stays as it is.
+1. *Smooth*: heights at every ``STEP`` metres, each the mean over ``WINDOW`` metres of way (the
+   moving average of gpx.studio and GraphHopper, over less). Beyond its ends a part goes on as it
+   came, turned by 180 degrees, so that a steady slope stays as it is.
 2. *Turns*: a high or a low counts only when the way has since gone ``THRESHOLD`` metres down or up.
 3. *Sum* of what lies between turns.
 """
@@ -20,11 +20,11 @@ import numpy as np
 
 from estran.routes.track import Floats
 
-STEP = 10.0
+STEP = 5.0
 """Metres between the heights that are worked with."""
 
-WINDOW = 150.0
-"""Metres of way over which a height is averaged."""
+WINDOW = 45.0
+"""Metres of way over which a height is averaged: about a cell of a raster of heights."""
 
 THRESHOLD = 2.0
 """Metres that a rise must have to be one."""

@@ -69,10 +69,17 @@ def strands(segments: Sequence[Segment]) -> list[Strand]:
 
 
 def beside(line: shapely.LineString, others: Sequence[shapely.LineString], near: float) -> float:
-    """The share of a line that lies within ``near`` metres of others."""
+    """The share of a line that lies beside others, within ``near`` metres of their midst.
+
+    What lies beyond the end of another does not lie beside it.
+    """
     if not others:
         return 0.0
     count = max(2, min(500, int(line.length / SAMPLE) + 1))
     points = shapely.line_interpolate_point(line, np.linspace(0, line.length, count))
-    hits = shapely.STRtree(others).query(points, predicate="dwithin", distance=near)[0]
-    return len(np.unique(hits)) / count
+    tree = shapely.STRtree(others)
+    number, other = tree.query(points, predicate="dwithin", distance=near)
+    lines = tree.geometries[other]
+    where = shapely.line_locate_point(lines, points[number])
+    within = (where > 0) & (where < shapely.length(lines))
+    return len(np.unique(number[within])) / count

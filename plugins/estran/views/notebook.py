@@ -36,7 +36,7 @@ def offline(maker: Maker, spec: Spec) -> OfflineView:
         heading=maker.s("No connection"),
         description=maker.s(
             "This page needs a connection, and there is none right now. What you kept in your "
-            "notebook can be read without one."
+            "notebook, and what you took along, can be read without one."
         ),
         index=False,
     )

@@ -11,10 +11,12 @@ from estran.views.bodies import body
 from estran.views.common import shelf, shelves
 from estran.views.framing import Page, entry_frame
 from estran.views.maker import Maker
+from estran.views.packs import pack
 from estran.views.parts import Shelf
 from estran.views.plan import Spec
 from estran.views.route_drawing import drawn_map, drawn_profile
 from estran.views.route_figures import alerts, facts, figures, files, variants
+from estran.views.route_live import live
 from estran.views.route_pages import RouteView
 from estran.views.route_stages import stages
 
@@ -59,6 +61,8 @@ def route(maker: Maker, spec: Spec) -> RouteView:
         stages=stages(maker, entry, line, wrong),
         variants=variants(entry),
         downloads=files(maker, entry),
+        live=live(maker, entry),
+        pack=pack(maker, spec.path),
         shelves=_shelves(maker, entry),
     )
 

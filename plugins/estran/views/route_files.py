@@ -23,6 +23,7 @@ class Form(StrEnum):
     GEOJSON = "geojson"
     FIT = "fit"
     PDF = "pdf"
+    STRIP = "strip.pdf"
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,11 +104,7 @@ def _rounded(point: Point) -> tuple[int, int]:
 def _lines(sheet: Sheet, track: Track | None) -> list[list[Point]]:
     if track is None:
         return []
-    lines = []
-    for part in track.parts:
-        pairs = zip(part.lon.tolist(), part.lat.tolist(), strict=True)
-        lines.append(thin([sheet.place(x, y) for x, y in pairs], FINE))
-    return lines
+    return [thin(sheet.line(part.lon, part.lat), FINE) for part in track.parts]
 
 
 def _others(sheet: Sheet, tracks: tuple[Track, ...]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from estran.views.packs import Pack
 from estran.views.parts import Frame, Image, Link, Shelf
+from estran.views.route_live import Live
 from estran.views.route_parts import (
     AlertView,
     Figures,
@@ -49,4 +51,6 @@ class RouteView:
     stages: tuple[StageView, ...]
     variants: tuple[VariantView, ...]
     downloads: tuple[RouteFile, ...]
+    live: Live | None
+    pack: Pack
     shelves: tuple[Shelf, ...]

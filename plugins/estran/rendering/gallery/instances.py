@@ -16,11 +16,27 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
-from estran.views import committed_pages, committed_parts, nodes_parts, pages, parts, route_parts
+from estran.views import (
+    committed_pages,
+    committed_parts,
+    nodes_parts,
+    packs,
+    pages,
+    parts,
+    route_parts,
+)
 
 CLASSES: Mapping[str, type] = {
     name: each
-    for module in (parts, committed_parts, pages, committed_pages, nodes_parts, route_parts)
+    for module in (
+        parts,
+        committed_parts,
+        pages,
+        committed_pages,
+        route_parts,
+        nodes_parts,
+        packs,
+    )
     for name, each in vars(module).items()
     if isinstance(each, type) and is_dataclass(each)
 }

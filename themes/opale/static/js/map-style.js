@@ -32,10 +32,12 @@ const bySkin = (colours) => [
 ];
 
 /*
- * The style of a map. `geo` is the address of the base, `words` the page's words, `points` a GeoJSON
- * collection, `cluster` whether points that are close stand together, `line` one that joins them.
+ * The style of a map. `geo` is the address of the base, `words` the page's words, `cluster` whether
+ * points that are close stand together, `line` whether one joins them. `more`, given the colours,
+ * gives what a page has besides: { sources (names), ground (a background instead of ours), below
+ * (layers beneath the points), marks (how points look) }, each of which may be left out.
  */
-export function style(element, geo, words, { cluster, line }) {
+export function style(element, geo, words, { cluster, line, more }) {
   const colour = reader(element);
   const of = Object.fromEntries(NAMES.map((name) => [name, colour(name)]));
   const soft = Object.fromEntries(SKINS.map((skin) => [skin, colour("soft", skin)]));
@@ -58,7 +60,10 @@ export function style(element, geo, words, { cluster, line }) {
       layout: text(rank < 3 ? 15 : 13, { "text-field": ["get", "name"] }),
     }),
   );
-  const marks = cluster ? clustered(of, accent, on, text) : single(of, accent, on, text);
+  const added = more?.({ of, accent, on, text, halo, bySkin }) ?? {};
+  const marks = added.marks ?? (cluster ? clustered(of, accent, on, text) : single(of, accent, on, text));
+  const own = Object.fromEntries((added.sources ?? []).map((name) => [name, { type: "geojson", data: collection([]) }]));
+  const drawn = added.ground ? [] : [...lands(base, of, soft), ...seaNames(text, of), ...towns];
   return {
     version: 8,
     sources: {
@@ -71,32 +76,18 @@ export function style(element, geo, words, { cluster, line }) {
         ...(cluster && { cluster, clusterRadius: 44, clusterMaxZoom: 17 }),
       },
       lit: { type: "geojson", data: collection([]) },
+      ...own,
+      ...added.ground?.sources,
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": of.sea } },
-      base("land", "land", "fill", { "fill-color": of.land }),
-      base("department", "department", "fill", { "fill-color": of.sheet }),
-      base("destination", "destination", "fill", { "fill-color": bySkin(soft) }),
-      base("border", "border", "line", { "line-color": of.line, "line-width": 0.6 }, { minzoom: 9.5 }),
-      base("destination-edge", "destination", "line", { "line-color": of.sheet, "line-width": 2 }),
-      base("frontier", "frontier", "line", {
-        "line-color": of["line-strong"], "line-dasharray": [4, 3], "line-width": 1,
-      }),
-      base("coast", "department", "line", { "line-color": of["line-strong"], "line-width": 1.2 }),
-      base("station", "station", "circle", {
-        "circle-radius": 2.5, "circle-color": of.sheet, "circle-stroke-color": of["ink-soft"],
-        "circle-stroke-width": 1.2,
-      }, { minzoom: 9.2 }),
-      {
-        id: "seas", type: "symbol", source: "seas",
-        layout: text(15, { "text-field": ["get", "name"], "text-letter-spacing": 0.12 }),
-        paint: { "text-color": of["ink-soft"] },
-      },
-      ...towns,
+      ...drawn,
+      ...(added.ground?.layers ?? []),
       ...(line ? [{
         id: "line", type: "line", source: "line", layout: { "line-cap": "round", "line-join": "round" },
         paint: { "line-color": accent.neutral, "line-width": 2.5, "line-dasharray": [2, 2] },
       }] : []),
+      ...(added.below ?? []),
       ...marks,
       {
         id: "lit", type: "circle", source: "lit",
@@ -107,6 +98,30 @@ export function style(element, geo, words, { cluster, line }) {
     ],
   };
 }
+
+const lands = (base, of, soft) => [
+  base("land", "land", "fill", { "fill-color": of.land }),
+  base("department", "department", "fill", { "fill-color": of.sheet }),
+  base("destination", "destination", "fill", { "fill-color": bySkin(soft) }),
+  base("border", "border", "line", { "line-color": of.line, "line-width": 0.6 }, { minzoom: 9.5 }),
+  base("destination-edge", "destination", "line", { "line-color": of.sheet, "line-width": 2 }),
+  base("frontier", "frontier", "line", {
+    "line-color": of["line-strong"], "line-dasharray": [4, 3], "line-width": 1,
+  }),
+  base("coast", "department", "line", { "line-color": of["line-strong"], "line-width": 1.2 }),
+  base("station", "station", "circle", {
+    "circle-radius": 2.5, "circle-color": of.sheet, "circle-stroke-color": of["ink-soft"],
+    "circle-stroke-width": 1.2,
+  }, { minzoom: 9.2 }),
+];
+
+const seaNames = (text, of) => [
+  {
+    id: "seas", type: "symbol", source: "seas",
+    layout: text(15, { "text-field": ["get", "name"], "text-letter-spacing": 0.12 }),
+    paint: { "text-color": of["ink-soft"] },
+  },
+];
 
 const dot = (of, accent) => ({
   "circle-color": bySkin(accent),

@@ -2,18 +2,20 @@
  * A map of places, drawn by MapLibre GL from this site's own files; nothing is fetched before the
  * first call. The interface for the pages that have one:
  *
- *   const drawn = await drawMap(container, points, { line, cluster, box, onMove });
+ *   const drawn = await drawMap(container, points, { line, cluster, box, onMove, more, image });
  *
  * `container` is the element of the macro `map` (templates/components/map.html), which holds all
  * addresses and words; it shows itself. `points` are { ref, title, lon, lat, href, label, note, skin }:
  * degrees; `label` (up to three characters, say a number) stands on the point, `note` beneath the
  * title once it is chosen; label, note and skin may be left out. `line: true` joins the points in
  * their order; `cluster: true` puts those that are close together; `box` is [west, south, east,
- * north] to start with; `onMove(box)` is told when a visitor has moved the map.
+ * north] to start with; `onMove(box)` is told when a visitor has moved the map; `more` gives the
+ * style of what else is drawn (map-style.js), `image(name)` a promise of a picture it names.
  *
  * It gives null where the browser has no WebGL 2 (the container then says so), else
- * { update(points, { fit }), highlight(ref or null), box(), remove() }; it throws where a file
- * cannot be fetched, and says so too.
+ * { update(points, { fit }), set(source, features), highlight(ref or null), fit(box), repaint(),
+ * on(event, layer, told), box(), library, remove() }; it throws where a file cannot be fetched, and
+ * says so too.
  */
 
 import { collection, feature, style } from "./map-style.js";
@@ -65,10 +67,10 @@ function dress(words) {
   return dressed;
 }
 
-async function start(library, container, { line = false, cluster = false, box = null, onMove }) {
+async function start(library, container, { line = false, cluster = false, box = null, onMove, more, image }) {
   const words = container.dataset;
   const geo = address(words.geo);
-  const look = () => style(container, geo, words, { line, cluster });
+  const look = () => style(container, geo, words, { line, cluster, more });
   const map = new library.Map({
     container: container.querySelector(".map__canvas"),
     style: look(),
@@ -97,6 +99,10 @@ async function start(library, container, { line = false, cluster = false, box = 
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new library.NavigationControl({ showCompass: false }));
+  map.on("styleimagemissing", async ({ id }) => {
+    const found = await image?.(id);
+    if (found && !map.hasImage(id)) map.addImage(id, found, { pixelRatio: 2 });
+  });
   await new Promise((done, failed) => {
     map.once("load", done);
     map.once("error", ({ error }) => failed(error));
@@ -111,7 +117,9 @@ function follow(library, map, look, onMove) {
   let known = [];
   let popup = null;
   let byHand = false;
+  const held = new Map();
   const fill = () => {
+    for (const [source, features] of held) map.getSource(source).setData(collection(features));
     const features = known.map((point) =>
       feature({ ...point, label: String(point.label ?? "").slice(0, 3) }, "Point", [point.lon, point.lat]),
     );
@@ -171,6 +179,17 @@ function follow(library, map, look, onMove) {
       const features = found.map(({ lon, lat }) => feature({}, "Point", [lon, lat]));
       map.getSource("lit").setData(collection(features));
     },
+    set(source, features) {
+      held.set(source, features);
+      map.getSource(source)?.setData(collection(features));
+    },
+    fit(bounds) {
+      byHand = false;
+      map.fitBounds(bounds, { padding: 32, maxZoom: 14, animate: !still() });
+    },
+    on: (event, layer, told) => map.on(event, layer, told),
+    repaint,
+    library,
     box,
     remove() {
       dark.removeEventListener("change", repaint);
@@ -185,10 +204,10 @@ function told(places) {
   list.className = "map__told";
   for (const { title, href, note, label } of places) {
     const item = document.createElement("li");
-    const link = document.createElement("a");
-    link.href = href;
-    link.textContent = title;
-    item.append(link);
+    const name = document.createElement(href ? "a" : "strong");
+    if (href) name.href = href;
+    name.textContent = title;
+    item.append(name);
     if (note || label) {
       const words = document.createElement("p");
       words.textContent = note || label;

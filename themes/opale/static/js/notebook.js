@@ -21,6 +21,14 @@ function open() {
   return null;
 }
 
+/* The list of what was taken along, where there is any. */
+async function packs() {
+  const root = new URL("../../", import.meta.url).pathname;
+  const names = await globalThis.caches?.keys().catch(() => []);
+  if (names?.some((name) => name.startsWith(`estran ${root} pack`))) await import("./packs.js");
+}
+
+packs();
 addEventListener("storage", open);
 addEventListener("hashchange", open);
 addEventListener("pageshow", open);

@@ -13,11 +13,15 @@ const open = (root) => caches.open(`estran ${root.pathname} kept`);
 export async function start(root) {
   if (!("serviceWorker" in navigator && "caches" in globalThis)) return null;
   try {
-    await navigator.serviceWorker.register(new URL("offline.js", root), {
+    const { installing } = await navigator.serviceWorker.register(new URL("offline.js", root), {
       scope: root.pathname,
       updateViaCache: "none",
     });
-    return await navigator.serviceWorker.ready;
+    // The first one, where its files could not all be fetched: `ready` would wait for ever.
+    const failed = new Promise((_, reject) => {
+      installing?.addEventListener("statechange", () => installing.state === "redundant" && reject());
+    });
+    return await Promise.race([navigator.serviceWorker.ready, failed]);
   } catch {
     return null; // not a secure address, or a browser that refuses: the notebook needs the network
   }

@@ -29,6 +29,9 @@ export const distance = (far) =>
     ? unit(Math.round(far / 10) * 10, "meter")
     : unit(far / 1000, "kilometer", far < 20000 ? 1 : 0);
 
+/* A height in metres, whole. */
+export const height = (metres) => unit(Math.round(metres), "meter");
+
 /* A duration in minutes: 45 mins, 2 h 30, whole days as days. */
 export function duration(minutes) {
   if (minutes >= 1440 && minutes % 1440 === 0) return unit(minutes / 1440, "day", 0, "long");

@@ -105,11 +105,28 @@ new MutationObserver((changes) => {
   }
 }).observe(document.body, { childList: true, subtree: true });
 
-/* What holds until a day, on a page older than that: it goes, and what is said after it comes. */
+/* What holds until a day, on a page older than that: it goes, and what is said after it comes.
+   Hours have days of the week too; days.js knows them. */
 const today = new Intl.DateTimeFormat("sv", { timeZone: "Europe/Paris" }).format(new Date());
-for (const item of document.querySelectorAll("[data-until], [data-after]")) {
+for (const item of document.querySelectorAll("[data-until]:not([data-days]), [data-after]")) {
   const { until, after } = item.dataset;
   item.hidden = until ? until < today : after >= today;
 }
 
 refresh();
+
+/* What can be taken along: looked at when it comes near, or at once where something was taken. */
+const pack = document.querySelector("[data-pack]");
+if (pack && "caches" in globalThis) {
+  const open = () => import("./pack.js");
+  const near = new IntersectionObserver(
+    ([{ isIntersecting }]) => {
+      if (!isIntersecting) return;
+      near.disconnect();
+      open();
+    },
+    { rootMargin: "50%" },
+  );
+  const has = caches.has(`estran ${root.pathname} packs`).catch(() => false);
+  has.then((taken) => (taken || document.documentElement.dataset.kept ? open() : near.observe(pack)));
+}

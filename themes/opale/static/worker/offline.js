@@ -5,7 +5,8 @@
  *
  * Pages come from the network; without one, from what is kept. Files that carry a digest in their
  * names come from what is kept. It stores nothing but the files above, and only all of them;
- * the pages of kept entries are pocket.js's to store.
+ * the pages of kept entries are pocket.js's to store, what is taken along is pack-take.js's. A page
+ * of a pack says so itself: `data-kept` on its root is the day that the pack was made.
  */
 
 const { digest, files, offline } = self.SHELL;
@@ -13,10 +14,12 @@ const scope = new URL(self.registration.scope);
 const PREFIX = `estran ${scope.pathname} `;
 const OWN = `${PREFIX}${digest}`;
 const KEPT = `${PREFIX}kept`;
+const PACK = `${PREFIX}pack`; // begins the names of packs, and that of their index
+const PACKS = `${PACK}s`;
 const PATIENCE = 5000; // ms for a page that is kept; one that is not is waited for
 
 const NAMED_BY_CONTENT = /[.-][0-9a-f]{10}(-\d+)?\.\w+$/;
-const FILES = /^(static|data|media)\//;
+const FILES = /^(static|data|media)\/|^(?!pagefind\/).*\.(json|gpx|fit|pdf)$/;
 
 self.addEventListener("install", (event) => {
   const fill = async () => {
@@ -30,29 +33,50 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => {
   const tidy = async () => {
     for (const name of await caches.keys()) {
-      if (name.startsWith(PREFIX) && name !== OWN && name !== KEPT) await caches.delete(name);
+      const isOurs = name === OWN || name === KEPT || name.startsWith(PACK);
+      if (name.startsWith(PREFIX) && !isOurs) await caches.delete(name);
     }
     await self.clients.claim();
   };
   event.waitUntil(tidy());
 });
 
-const held = async (request) => {
-  for (const name of [OWN, KEPT]) {
-    const cache = await caches.open(name);
-    const found = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
-    if (found) return found;
+/* The packs that are whole; pack-store.js tells their rows. */
+async function packs() {
+  if (!(await caches.has(PACKS))) return [];
+  const index = await caches.open(PACKS);
+  const keys = await index.keys();
+  return Promise.all(keys.map(async (key) => (await index.match(key))?.json()));
+}
+
+async function held(request) {
+  const look = (cacheName) => caches.match(request, { cacheName, ignoreSearch: true, ignoreVary: true });
+  const own = await look(OWN);
+  if (own) return own;
+  for (const pack of await packs()) {
+    const found = pack && (await look(pack.cache));
+    if (found) return request.mode === "navigate" ? marked(found, pack) : found;
   }
-  return undefined;
-};
+  return look(KEPT);
+}
+
+/* A page of a pack, which tells of itself what it is. */
+async function marked(answer, { made }) {
+  if (!answer.headers.get("content-type")?.startsWith("text/html")) return answer;
+  const html = (await answer.text()).replace("<html ", `<html data-kept="${made}" `);
+  return new Response(html, { headers: answer.headers });
+}
 
 /* Another size of a picture, where the one that fits the screen is not kept. */
 async function sibling(url) {
-  const stem = url.pathname.replace(/(-\d+)?\.\w+$/, "");
-  const cache = await caches.open(KEPT);
-  const keys = await cache.keys();
-  const other = keys.find(({ url: each }) => new URL(each).pathname.replace(/(-\d+)?\.\w+$/, "") === stem);
-  return other && cache.match(other);
+  const stem = ({ pathname }) => pathname.replace(/(-\d+)?\.\w+$/, "");
+  for (const name of [...(await packs()).map((pack) => pack?.cache), KEPT]) {
+    if (!name || !(await caches.has(name))) continue;
+    const cache = await caches.open(name);
+    const other = (await cache.keys()).find((key) => stem(new URL(key.url)) === stem(url));
+    if (other) return cache.match(other);
+  }
+  return undefined;
 }
 
 /* From the network; where that fails or takes long, what is kept, else the page that says so. */
@@ -85,6 +109,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== scope.origin || request.headers.has("range")) return;
   if (!url.pathname.startsWith(scope.pathname)) return;
+  if (url.pathname.endsWith("/pack.json")) return; // what the site has now, or nothing
   if (request.mode === "navigate") event.respondWith(page(request));
   else if (FILES.test(url.pathname.slice(scope.pathname.length))) event.respondWith(file(request, url));
 });

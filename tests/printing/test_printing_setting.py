@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from estran.images.typesetting import Setting
-from estran.kit.cuts import BOLD, TEXT, TITLES, Cut
-from estran.kit.setting import Line, Setter
+from estran.printing.cuts import BOLD, TEXT, TITLES, Cut
+from estran.printing.setting import Line, Setter
 from tests.support.kits import LONG, dress
 
 SETTER = Setter(dress())

@@ -9,8 +9,8 @@ import pytest
 import resvg_py
 from PIL import Image
 
-from estran.kit.codes import QUIET, plate
 from estran.kit.workshop import Workshop
+from estran.printing.codes import QUIET, plate
 from tests.support.kits import materials, opened, read_code, subject
 
 LONG_URL = "https://www.pas-de-calais-tourisme.com/selection/" + "hotel-de-l-exemple-" * 6 + "/"

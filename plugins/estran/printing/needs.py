@@ -1,4 +1,4 @@
-"""What kits need of the system, in a sentence."""
+"""What papers need of the system, in a sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from PIL import ImageFile
 
 NEEDS = (
-    "the digital kits need Pango of the system "
+    "digital kits and roadbooks need Pango of the system "
     "(Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)"
 )
 
@@ -25,10 +25,10 @@ def own_pillow() -> Iterator[None]:
 
 
 def obstacle() -> str:
-    """Why this machine cannot make kits, in a sentence; empty where it can."""
+    """Why this machine cannot make papers, in a sentence; empty where it can."""
     try:
         with own_pillow(), contextlib.redirect_stdout(io.StringIO()):  # it prints advice
-            import weasyprint  # noqa: F401, PLC0415 - only where kits are made
+            import weasyprint  # noqa: F401, PLC0415 - only where papers are made
     except OSError:
         return NEEDS
     return ""

@@ -1,4 +1,4 @@
-"""The theme's variable faces cut to the weights and widths that kits are set in.
+"""The theme's variable faces cut to the weights and widths that papers are set in.
 
 WeasyPrint embeds a font as it is given; cut beforehand, each is the same bytes in every build, and
 its outlines can be drawn into pictures that need no font at all.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from estran.images.dress import Dress
 from estran.images.faces import Face
 from estran.images.typesetting import LEADING, Setting, fit
-from estran.kit.cuts import BOLD, TITLES, Cut, Letters, fonts_of
+from estran.printing.cuts import BOLD, TITLES, Cut, Letters, fonts_of
 
 Place = tuple[float, float]
 
@@ -24,7 +24,7 @@ class Line:
 
 
 class Setter:
-    """Sets texts of kits; holds the theme's faces."""
+    """Sets texts; holds the theme's faces."""
 
     def __init__(self, dress: Dress) -> None:
         self.letters = Letters(fonts_of(dress))

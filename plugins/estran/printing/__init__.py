@@ -1,0 +1,1 @@
+"""What is made for paper: fonts, codes, grounds, and the tool that sets them (WeasyPrint)."""

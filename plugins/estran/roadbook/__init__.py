@@ -1,0 +1,1 @@
+"""The roadbook: a route on paper, to print, to fold and to ride by."""

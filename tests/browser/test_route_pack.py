@@ -1,0 +1,151 @@
+"""A real route, taken along: its page, map, days of one's own and alerts without a network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from estran.rendering.build import build
+from tests.browser.conftest import WAIT, open_context
+from tests.support.hosts import Host, serving
+from tests.support.minisite import TODAY, settings_for, small_site, write
+from tests.support.providers import MARKS
+from tests.support.routes import gpx, route
+
+pytestmark = pytest.mark.browser
+
+PAGE = "/en/routes/the-way-voie-en/"
+LAST = TODAY + timedelta(5)
+CLOSED = f"""alerts:
+  - {{kind: closure, since: {TODAY}, until: {LAST}, stage: 2, title: Écluse fermée}}
+"""
+WORDS = "alerts:\n  - {title: Lock closed}\n"
+
+
+def content() -> dict[str, str | bytes]:
+    """A small site with a route that has heights and an alert."""
+    found: dict[str, str | bytes] = {**small_site(), **MARKS}
+    for name, text in route(track=gpx(heights=True)).items():
+        if isinstance(text, str):
+            head, _, body = text.rpartition("---\n")
+            more = CLOSED if name.endswith(".fr.md") else WORDS
+            found[name] = f"{head}{more}---\n{body}"
+        else:
+            found[name] = text
+    home = "destinations/cote/index.fr.md"
+    found[home] = str(found[home]).replace('["62160"]', '["62160", "62244"]')
+    return found
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    folder: Path = tmp_path_factory.mktemp("route")
+    write(folder / "content", content())
+    settings = settings_for(folder)
+    build(settings)
+    with serving(settings.output) as host:
+        yield host
+
+
+@pytest.fixture
+def context(browser: Browser, site: Host) -> Iterator[BrowserContext]:
+    left: list[str] = []
+    faults: list[str] = []
+    made = open_context(browser, site.address, left)
+    made.on("weberror", lambda error: faults.append(str(error.error)))
+    made.clock.set_fixed_time(f"{TODAY}T10:00:00")
+    yield made
+    made.close()
+    assert left == [], "requests that left the host"
+    missing = "Failed to fetch dynamically imported module"  # what was not taken along
+    assert [fault for fault in faults if missing not in fault] == [], "errors in scripts"
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def offer(page: Page) -> Any:
+    return page.locator("#take-along")
+
+
+def take(page: Page, host: Host, *, with_map: bool = False) -> None:
+    page.goto(host.address + PAGE)
+    offer(page).scroll_into_view_if_needed()
+    button = offer(page).get_by_role("button", name=re.compile("^Take it along"))
+    expect(button).to_be_visible()
+    if with_map:
+        offer(page).get_by_role("checkbox").check()
+    button.click()
+    expect(offer(page)).to_contain_text("It is all there", timeout=2 * WAIT)
+
+
+def test_the_page_its_drawings_and_its_tracks_are_there(
+    page: Page, context: BrowserContext, site: Host
+) -> None:
+    take(page, site)
+    context.set_offline(True)
+    page.reload()
+    expect(page.locator("main > .kept-copy")).to_contain_text("your copy of 4 May 2026")
+    for part in (".route__map svg", ".profile__drawing", "#stage-2"):
+        box = page.locator(part).first.bounding_box()
+        assert box, part
+        assert min(box["width"], box["height"]) > 50, part
+    for link in page.locator("main a[download]").all():
+        if not re.search(r"\.(gpx|fit|pdf)$", str(link.get_attribute("href"))):
+            continue
+        with page.expect_download() as found:
+            link.evaluate("(each) => each.click()")
+        file = site.folder / PAGE.lstrip("/") / found.value.suggested_filename
+        assert found.value.path().read_bytes() == file.read_bytes()
+
+
+def test_one_rides_days_of_ones_own_without_a_network(
+    page: Page, context: BrowserContext, site: Host
+) -> None:
+    take(page, site)
+    context.set_offline(True)
+    page.reload()
+    page.get_by_role("button", name="Make my own days").click()
+    page.get_by_role("button", name="Show my days").click()
+    expect(page.locator("#ride-days > li").first).to_be_visible()
+    with page.expect_download() as found:
+        page.locator("#ride-gpx").click()
+    assert "<trkpt" in found.value.path().read_text("utf-8")
+
+
+@pytest.mark.parametrize("with_map", [False, True])
+def test_the_interactive_map_opens_where_it_was_taken_and_says_so_where_not(
+    page: Page, context: BrowserContext, site: Host, with_map: bool
+) -> None:
+    take(page, site, with_map=with_map)
+    context.set_offline(True)
+    page.reload()
+    page.get_by_role("button", name="Open the interactive map").click()
+    if with_map:
+        expect(page.locator("#route-map canvas")).to_be_visible(timeout=3 * WAIT)
+        expect(page.locator("#route-map .map__message")).to_be_empty(timeout=3 * WAIT)
+    else:
+        expect(page.locator("#route-live")).to_contain_text("cannot be fetched right now")
+        expect(page.locator("#route-map canvas")).to_have_count(0)
+
+
+def test_no_alert_of_the_copy_is_shown_as_current_when_it_is_over(
+    page: Page, context: BrowserContext, site: Host
+) -> None:
+    take(page, site)
+    context.set_offline(True)
+    page.reload()
+    expect(page.locator(".alert").first).to_contain_text("9 May 2026")
+    expect(page.locator(".alert__title").first).to_be_visible()
+    context.clock.set_fixed_time(f"{LAST + timedelta(1)}T10:00:00")
+    page.reload()
+    expect(page.locator(".alert__title").first).to_be_hidden()
+    expect(page.locator("main > .kept-copy")).to_contain_text("Ended on 9 May 2026: Lock closed")
