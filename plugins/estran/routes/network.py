@@ -77,9 +77,11 @@ def main_lines(segments: Sequence[Segment], join: float) -> tuple[list[Line], li
 
 def in_order(segments: Sequence[Segment], join: float) -> bool:
     """Whether each begins where the one before ends, and none is a second way or a roundabout."""
+    if len(segments) == 1:
+        return True
     mine = strands(segments)
     meet = all(one.end(one.length).distance(two.end(0)) <= join for one, two in pairwise(mine))
-    return meet and not _twins(mine) and not (len(mine) > 1 and any(map(_round, mine)))
+    return meet and not _twins(mine) and not any(map(_round, mine))
 
 
 def _round(strand: Strand) -> bool:
@@ -89,7 +91,8 @@ def _round(strand: Strand) -> bool:
 
 def _twins(mine: Sequence[Strand]) -> bool:
     """Whether one (that is long enough to tell) lies beside others for most of its length."""
-    tree = shapely.STRtree([each.line for each in mine])
+    # Fewer points are as good beside WIDE, and make it quick where segments have thousands.
+    tree = shapely.STRtree([each.line.simplify(TOUCH) for each in mine])
     return any(
         strand.length > 5 * WIDE and beside(strand.line, tree, WIDE, place) >= TWIN
         for place, strand in enumerate(mine)
