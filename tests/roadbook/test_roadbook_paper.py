@@ -66,9 +66,9 @@ def test_a_roadbook_is_a_booklet_of_a5(files: dict[tuple[str, Form], bytes], lan
 
 def test_the_words_are_of_the_language(files: dict[tuple[str, Form], bytes]) -> None:
     said = {
-        "fr": ("Carnet de route", "Avant de partir", "État au 4 mai 2026", "14,1 km"),
-        "en": ("Roadbook", "Before you set out", "As of 4 May 2026", "14.1 km"),
-        "nl": ("Routeboekje", "Stand op 4 mei 2026", "14,1 km", "Sluis dicht voor fietsers"),
+        "fr": ("Carnet de route", "Avant de partir", "État au 1er avril 2026", "14,1 km"),
+        "en": ("Roadbook", "Before you set out", "As of 1 April 2026", "14.1 km"),
+        "nl": ("Routeboekje", "Stand op 1 april 2026", "14,1 km", "Sluis dicht voor fietsers"),
     }
     for lang, expected in said.items():
         whole = " ".join(words(page) for page in opened(files[lang, Form.PDF]))
