@@ -10,6 +10,7 @@ from typing import Any
 from unittest.mock import patch
 
 from estran.rendering import build as building
+from estran.rendering.extras import extras as extras_of_a_site
 from estran.settings import Settings
 from estran.views.maker import Maker
 from estran.views.packs import Notice, Packing
@@ -95,7 +96,7 @@ def release(folder: Path, state: Release = Release()) -> Settings:
 
 def _patches(state: Release) -> dict[str, Any]:
     """The pack, and the files and pages beneath its page, which no template makes here."""
-    own = building.extras
+    own = extras_of_a_site
 
     def extras(maker: Maker) -> Mapping[str, bytes]:
         path = page_path(maker)
