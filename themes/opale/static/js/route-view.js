@@ -77,11 +77,15 @@ function ready(drawn) {
   key.addEventListener("change", () => drawn.show(kinds()));
   if (shared.days) drawn.plan(shared.days);
   const button = id("route-ground");
-  button?.addEventListener("click", () => {
-    const shown = button.getAttribute("aria-pressed") !== "true";
+  const show = (shown, said = "") => {
     button.setAttribute("aria-pressed", shown);
     id("route-ground-credit").hidden = !shown;
-    drawn.ground(shown);
+    id("route-ground-fault").textContent = said;
+  };
+  button?.addEventListener("click", async () => {
+    const shown = button.getAttribute("aria-pressed") !== "true";
+    show(shown);
+    await drawn.ground(shown).catch(() => show(false, button.dataset.failed));
   });
 }
 
