@@ -12,20 +12,23 @@ from estran.nodes.network import Line, Network, Step, Way
 from estran.views.nodes_parts import NodeMap, NodeMark, NodeStation
 from estran.views.spreading import spread
 
-LONGER = 1000
-"""Units of the drawing's longer side."""
+LONGER, LONGER_RIDE = 1000, 600
+"""Units of the drawing's longer side; that of a ride has to be seen whole on a phone."""
 
 MARGIN = 30
 """Units around the network."""
 
-RADIUS = 15
-"""Units of a sign: 25 pixels across or more where the drawing is as wide as it is made for."""
+RADIUS, RADIUS_RIDE = 15, 18
+"""Units of a sign: the network's are tapped, and are never drawn smaller."""
 
 AROUND = 0.012
 """Degrees of latitude that a loop's drawing shows beside the loop."""
 
 MOVED = 6.0
 """Units from which a line leads from a sign to its real place."""
+
+SQUARE = 9
+"""Units from a sign to a station that it would cover."""
 
 ARROW = 9.0
 HEADS = 4
@@ -45,6 +48,7 @@ class Sheet:
     south: float
     east: float
     north: float
+    longer: int = LONGER
 
     @property
     def narrow(self) -> float:
@@ -55,7 +59,7 @@ class Sheet:
     def unit(self) -> float:
         """Units of a degree of latitude."""
         longer = max((self.east - self.west) * self.narrow, self.north - self.south)
-        return (LONGER - 2 * MARGIN) / max(longer, 1e-6)
+        return (self.longer - 2 * MARGIN) / max(longer, 1e-6)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -98,35 +102,31 @@ def drawing(
     network: Network, stations: Mapping[str, Station], ride: Sequence[Step] = ()
 ) -> NodeMap:
     """The whole network; or what is around a ride, with the ride."""
-    sheet = _sheet([line for step in ride for line in network.lines(step)] or _all(network))
+    ridden = [line for step in ride for line in network.lines(step)]
+    sheet = _sheet(ridden, LONGER_RIDE) if ride else _sheet(_all(network), LONGER)
+    radius = RADIUS_RIDE if ride else RADIUS
     shown = [
         link
         for link in network.links
         if any(sheet.shows(*at) for line in link.lines for at in line)
     ]
     on_ride = {step.start for step in ride} | {step.end for step in ride}
-    marks, leads = _marks(network, sheet, on_ride)
+    marks, leads = _marks(network, sheet, on_ride, radius)
     one_way = [link for link in shown if link.way is Way.FORWARD]
     width, height = sheet.size
     scale = max(
         each for each in _SCALES if each * sheet.unit * _KILOMETRE <= width / 3 or each == 1
     )
-    ridden = [line for step in ride for line in network.lines(step)]
     return NodeMap(
         width=width,
         height=height,
-        radius=RADIUS,
+        radius=radius,
         ways=sheet.path(line for link in shown if link.way is Way.BOTH for line in link.lines),
         one_way=sheet.path(line for link in one_way for line in link.lines),
         arrows="".join(_arrow(sheet, link.lines[0]) for link in one_way),
         leads=leads,
         marks=marks,
-        stations=tuple(
-            NodeStation(station.name, *_whole(sheet.at(place.longitude, place.latitude)))
-            for station in stations.values()
-            for place in (station.coordinates,)
-            if sheet.shows(place.longitude, place.latitude)
-        ),
+        stations=_stations(sheet, stations, marks, radius),
         scale=round(scale * sheet.unit * _KILOMETRE),
         scale_km=scale,
         sheet=sheet.numbers,
@@ -141,13 +141,35 @@ def _all(network: Network) -> list[Line]:
     return [places, *(line for link in network.links for line in link.lines)]
 
 
-def _sheet(lines: Sequence[Line]) -> Sheet:
+def _stations(
+    sheet: Sheet, stations: Mapping[str, Station], marks: Sequence[NodeMark], radius: int
+) -> tuple[NodeStation, ...]:
+    """The stations on a sheet, beside the signs that would cover them."""
+    found = []
+    for station in stations.values():
+        place = station.coordinates
+        if not sheet.shows(place.longitude, place.latitude):
+            continue
+        x, y = sheet.at(place.longitude, place.latitude)
+        near = min(marks, key=lambda mark: hypot(mark.x - x, mark.y - y), default=None)
+        if near is not None and hypot(near.x - x, near.y - y) < radius + SQUARE:
+            far = hypot(x - near.x, y - near.y)
+            dx, dy = ((x - near.x) / far, (y - near.y) / far) if far >= 1 else (0.7, 0.7)
+            x, y = near.x + dx * (radius + SQUARE), near.y + dy * (radius + SQUARE)
+        found.append(NodeStation(station.name, *_whole((x, y))))
+    return tuple(found)
+
+
+def _sheet(lines: Sequence[Line], longer: int) -> Sheet:
     xs = [point[0] for line in lines for point in line]
     ys = [point[1] for line in lines for point in line]
-    return Sheet(min(xs) - AROUND, min(ys) - AROUND / 2, max(xs) + AROUND, max(ys) + AROUND / 2)
+    west, south, east, north = min(xs), min(ys), max(xs), max(ys)
+    return Sheet(west - AROUND, south - AROUND / 2, east + AROUND, north + AROUND / 2, longer)
 
 
-def _marks(network: Network, sheet: Sheet, on_ride: set[int]) -> tuple[tuple[NodeMark, ...], str]:
+def _marks(
+    network: Network, sheet: Sheet, on_ride: set[int], radius: int
+) -> tuple[tuple[NodeMark, ...], str]:
     """The signs, pushed apart where they would cover each other; and lines to their places."""
     shown = [
         place
@@ -159,8 +181,8 @@ def _marks(network: Network, sheet: Sheet, on_ride: set[int]) -> tuple[tuple[Nod
         for place in shown
     ]
     width, height = sheet.size
-    edge = RADIUS + 2
-    spots = spread(homes, 2.0 * RADIUS + 2, (edge, edge, width - edge, height - edge))
+    edge = radius + 2
+    spots = spread(homes, 2.0 * radius + 2, (edge, edge, width - edge, height - edge))
     marks = tuple(
         NodeMark(place, network.crossings[place].number, x, y, place in on_ride)
         for place, (x, y) in zip(shown, spots, strict=True)
