@@ -114,6 +114,7 @@ def test_one_rides_days_of_ones_own_without_a_network(
     context.set_offline(True)
     page.reload()
     page.get_by_role("button", name="Make my own days").click()
+    page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="Show my days").click()
     expect(page.locator("#ride-days > li").first).to_be_visible()
     with page.expect_download() as found:

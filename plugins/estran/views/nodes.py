@@ -16,6 +16,7 @@ from estran.views.nodes_files import data_path
 from estran.views.nodes_loops import NOTICE, loop_cards, route_of, source_of
 from estran.views.nodes_map import drawing
 from estran.views.nodes_parts import LoopCard, NodeRow, NodesView, NodeWay
+from estran.views.packs import pack
 from estran.views.parts import Link
 from estran.views.plan import Spec
 from estran.views.route_figures import alerts, facts
@@ -54,6 +55,7 @@ def nodes(maker: Maker, spec: Spec) -> NodesView:
         alerts=alerts(maker, entry),
         facts=facts(maker, entry),
         source=source_of(entry),
+        pack=pack(maker, spec.path),
         shelves=shelves(shelf("see-also", maker.cards(see_also(maker.catalogue, entry)))),
     )
 

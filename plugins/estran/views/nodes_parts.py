@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from estran.views.packs import Pack
 from estran.views.parts import Frame, Image, Link, Shelf
 from estran.views.route_parts import AlertView, RouteFacts
 
@@ -143,6 +144,7 @@ class NodesView:
     alerts: tuple[AlertView, ...]
     facts: RouteFacts
     source: NodeSource | None
+    pack: Pack
     shelves: tuple[Shelf, ...]
 
 
@@ -160,3 +162,4 @@ class LoopView:
     gpx_bytes: int
     others: tuple[LoopCard, ...]
     source: NodeSource | None
+    pack: Pack

@@ -10,8 +10,8 @@ from estran.reading.places import Places
 from estran.routes.cutting import at
 from estran.routes.measuring import gaps
 from estran.routes.track import Track
+from estran.views.drawing_parts import MapDots, MapNumber, RouteMap, Scale
 from estran.views.route_names import Name, around, placed
-from estran.views.route_parts import MapDots, MapNumber, RouteMap, Scale
 from estran.views.route_sheet import FINE, WIDTH, Point, Sheet, dots, path, thin
 from estran.views.towns import TOWNS
 
