@@ -38,4 +38,10 @@ def test_an_unknown_route_is_told_with_the_nearest(
     assert "is called eurovelo5; did you mean eurovelo-5?" in capsys.readouterr().err
 
 
-_PREPARED: dict[str, Any] = {"problems": [], "dress": None, "media": None, "catalogue": None, "plan": None}
+_PREPARED: dict[str, Any] = {
+    "problems": [],
+    "dress": None,
+    "media": None,
+    "catalogue": None,
+    "plan": None,
+}
