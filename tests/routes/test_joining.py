@@ -2,6 +2,7 @@
 
 import gzip
 from pathlib import Path
+from time import process_time
 
 import numpy as np
 import pytest
@@ -90,6 +91,25 @@ def test_of_two_carriageways_one_is_ridden_and_the_other_told(way: str) -> None:
     assert length(*lines) == pytest.approx(length(whole), rel=0.01)
     assert [code for code, _, _ in told] == ["track-left-out"]
     assert "in 1 pieces beside the line" in told[0][2]
+
+
+def test_there_and_back_on_two_carriageways_is_ridden_there() -> None:
+    whole = wind(7, 120)
+    (line,), told = ordered([whole, shifted(whole, 12).reverse])
+    assert length(line) == pytest.approx(length(whole), rel=0.01)
+    assert [code for code, _, _ in told] == ["track-left-out"]
+
+
+def test_a_thousand_segments_take_no_time() -> None:
+    whole = wind(7, 20_000, step=15)
+    start = process_time()
+    (line,), _ = ordered(pieces(whole, list(range(20, 19_990, 20))))
+    lines, _ = ordered(
+        [each.taken(slice(0, 12)) for each in pieces(whole, list(range(20, 19_990, 20)))]
+    )
+    assert process_time() - start < 20  # A second or two; squared it would be minutes.
+    assert length(line) == pytest.approx(length(whole))
+    assert len(lines) == 1_000
 
 
 def test_a_roundabout_is_gone_round_once_by_the_shorter_arc() -> None:

@@ -89,11 +89,11 @@ def _round(strand: Strand) -> bool:
 
 def _twins(mine: Sequence[Strand]) -> bool:
     """Whether one (that is long enough to tell) lies beside others for most of its length."""
-    for strand in mine:
-        others = [each.line for each in mine if each is not strand]
-        if strand.length > 5 * WIDE and beside(strand.line, others, WIDE) >= TWIN:
-            return True
-    return False
+    tree = shapely.STRtree([each.line for each in mine])
+    return any(
+        strand.length > 5 * WIDE and beside(strand.line, tree, WIDE, place) >= TWIN
+        for place, strand in enumerate(mine)
+    )
 
 
 def _graph(mine: Sequence[Strand], join: float) -> nx.Graph[Node]:
