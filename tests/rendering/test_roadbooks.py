@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from estran.images.dress import TOKENS
 from estran.printing.needs import NEEDS
 from estran.rendering import roadbooks as placing
 from estran.rendering.build import BuildRefused, build
 from estran.settings import Settings
-from tests.support.minisite import settings_for, write
+from tests.support.minisite import THEME, settings_for, write
 from tests.support.roadbooks import files
 
 pytestmark = pytest.mark.slow
@@ -72,7 +73,7 @@ def test_a_build_that_makes_none_keeps_those_that_are_right(
     result = build(prepared(folder))
     assert papers(prepared(folder)) == before
     assert result.fresh == 0
-    build(prepared(folder, TODAY=date(2026, 5, 9)))  # of another day, and still right
+    build(prepared(folder, TODAY=date(2026, 5, 9)))
     assert papers(prepared(folder)) == before
     text = (folder / "content/routes/voie/index.fr.md").read_text("utf-8")
     write(folder / "content", {"routes/voie/index.fr.md": text.replace("number: V1", "number: V9")})
@@ -83,21 +84,16 @@ def test_a_build_that_makes_none_keeps_those_that_are_right(
     assert papers(prepared(folder)) == before
 
 
-def test_a_build_that_makes_them_tells_its_own_day(folder: Path) -> None:
+def test_a_damaged_paper_is_made_anew(folder: Path) -> None:
     settings = prepared(folder, ROADBOOKS=True, TODAY=date(2026, 5, 11))
-    build(settings)
-    for path in settings.output.rglob("*.pdf"):
-        pages = pypdfium2.PdfDocument(path)
-        assert "11" in pages[0].get_textpage().get_text_range()
-    damaged = sorted((placing.store_of(settings) or Path()).glob("*-2026-05-11.pdf"))
     before = papers(settings)
-    damaged[0].write_bytes(b"torn")
-    for path in settings.output.rglob("*.pdf"):
+    store = placing.store_of(settings)
+    assert store is not None
+    min(store.glob("*.pdf")).write_bytes(b"torn")
+    for path in (*settings.output.rglob("*.pdf"), *folder.glob("cache/manifest-*")):
         path.unlink()
-    for manifest in settings.output.parent.glob("cache/manifest-*"):
-        manifest.unlink()
     build(settings)
-    assert papers(settings) == before
+    assert papers(settings) == before  # on another day: nothing in them has changed
 
 
 def test_where_pango_is_missing_nothing_is_written(
@@ -118,3 +114,15 @@ def test_without_a_cache_they_cannot_be_made(tmp_path: Path) -> None:
     with pytest.raises(BuildRefused) as caught:
         build(prepared(tmp_path, ROADBOOKS=True, CACHE_PATH=""))
     assert [each.path for each in caught.value.problems] == ["ESTRAN_CACHE_PATH"]
+
+
+def test_a_theme_without_their_colours_is_told(tmp_path: Path) -> None:
+    theme = tmp_path / "theme"
+    shutil.copytree(THEME, theme)
+    tokens = theme / TOKENS
+    text = tokens.read_text("utf-8")
+    tokens.write_text(text.replace("--climb-2: #e2b93b;", ""), "utf-8")
+    with pytest.raises(BuildRefused) as caught:
+        build(prepared(tmp_path, ROADBOOKS=True, theme=theme))
+    assert {each.path for each in caught.value.problems} == {"theme/static/css/tokens.css"}
+    assert "--climb-2 of the skin opale" in str([each.must for each in caught.value.problems])

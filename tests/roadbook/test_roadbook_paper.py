@@ -17,7 +17,7 @@ from tests.support.roadbooks import ALERT, alerts, papers
 
 pytestmark = pytest.mark.slow
 
-MANY = 9
+MANY = 24
 POINT = 25.4 / 72
 """Millimetres."""
 
@@ -66,9 +66,9 @@ def test_a_roadbook_is_a_booklet_of_a5(files: dict[tuple[str, Form], bytes], lan
 
 def test_the_words_are_of_the_language(files: dict[tuple[str, Form], bytes]) -> None:
     said = {
-        "fr": ("Carnet de route", "Avant de partir", "État au 4 mai 2026", "14,1 km"),
-        "en": ("Roadbook", "Before you set out", "As of 4 May 2026", "14.1 km"),
-        "nl": ("Routeboekje", "Stand op 4 mei 2026", "14,1 km", "Sluis dicht voor fietsers"),
+        "fr": ("Carnet de route", "Avant de partir", "État au 1er avril 2026", "14,1 km"),
+        "en": ("Roadbook", "Before you set out", "As of 1 April 2026", "14.1 km"),
+        "nl": ("Routeboekje", "Stand op 1 april 2026", "14,1 km", "Sluis dicht voor fietsers"),
     }
     for lang, expected in said.items():
         whole = " ".join(words(page) for page in opened(files[lang, Form.PDF]))
@@ -83,7 +83,7 @@ def test_every_alert_is_on_the_first_page_with_its_dates(
     first = words(book[0])
     for number in range(MANY):
         assert f"{ALERT} {number}" in first
-    assert "1er avril – 9 juin 2026" in first
+    assert "1er avril – 24 juin 2026" in first
     assert "Fini" not in first
     assert "Scannez" in first  # and the cover's foot is on it still
     assert "Suivez le jaune" in " ".join(words(page) for page in book)

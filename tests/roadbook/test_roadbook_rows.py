@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -70,6 +71,16 @@ def test_alerts_are_those_of_the_day_and_of_the_stage(books: dict[str, Book]) ->
     assert not any(chapter.notices for chapter in book.chapters)
 
 
+def test_a_book_is_as_old_as_the_newest_of_its_facts(
+    books: dict[str, Book], tmp_path: Path
+) -> None:
+    assert books["fr"].day == date(2026, 4, 1)  # its alert's first day
+    _, found = papers(tmp_path)
+    assert found["fr", Form.PDF].book.day == date(2026, 3, 2)  # what the hotel's source says
+    _, found = papers(tmp_path, "checked: 2026-04-30\n")
+    assert found["nl", Form.PDF].book.day == date(2026, 4, 30)
+
+
 def test_a_route_without_a_track_has_no_book(books: dict[str, Book]) -> None:
     assert {book.ref for book in books.values()} == {"voie"}
 
@@ -117,7 +128,7 @@ def test_a_strip_begins_a_panel_for_each_stage(books: dict[str, Book]) -> None:
     assert all(len(strip) <= ACROSS for sheet in laid for strip in sheet)
 
 
-def test_keys_follow_what_is_shown_and_not_the_day(tmp_path: Path) -> None:
+def test_keys_follow_what_is_shown(tmp_path: Path) -> None:
     def keys(name: str, facts: str) -> set[str]:
         return {piece.key for piece in papers(tmp_path / name, facts)[1].values()}
 

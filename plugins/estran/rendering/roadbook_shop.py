@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from urllib.parse import urlsplit
 
 from babel import Locale
@@ -63,24 +62,23 @@ class Workshop:
     def make(self, piece: Piece) -> bytes:
         """The file of a piece."""
         of = self.strip if piece.form is Form.STRIP else self.book
-        return pdf(of(piece.book, piece.day))
+        return pdf(of(piece.book))
 
-    def book(self, book: Book, day: date) -> Document:
+    def book(self, book: Book) -> Document:
         """A roadbook, set in pages."""
         desk = self._desk(book)
-        page, files = self._book_page(desk, book, day)
+        page, files = self._book_page(desk, book)
         for scale in SCALES:
             page = replace(page, scale=scale)
             if len(self._set(book.lang, "front.html", page, files).pages) == 1:
                 break
         return self._set(book.lang, "book.html", page, files)
 
-    def strip(self, book: Book, day: date) -> Document:
+    def strip(self, book: Book) -> Document:
         """A strip to fold, set in sheets."""
         desk = self._desk(book)
         page = StripPage(
             book=book,
-            day=day,
             colours=_colours(desk.inks),
             scale=1,
             sheets=sheets(book),
@@ -112,9 +110,7 @@ class Workshop:
         found = plates.signs(self.materials.icons, desk.inks)
         return {f"sign-{name}.svg": svg for name, svg in found}
 
-    def _book_page(
-        self, desk: plates.Desk, book: Book, day: date
-    ) -> tuple[BookPage, dict[str, str]]:
+    def _book_page(self, desk: plates.Desk, book: Book) -> tuple[BookPage, dict[str, str]]:
         """What the templates of a book use, and its files."""
         files = self._signs(desk) | self._grounds(book) | {"code.svg": code(book.url).svg}
         for key in ("line", "gap", "sleep", "stop", "station"):
@@ -137,7 +133,6 @@ class Workshop:
         licence = Licence(book.origin.licence) if book.origin is not None else Licence.OWN
         page = BookPage(
             book=book,
-            day=day,
             address=urlsplit(book.home).netloc,
             colours=_colours(desk.inks),
             scale=1,

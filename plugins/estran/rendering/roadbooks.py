@@ -1,12 +1,13 @@
 """Roadbooks and strips on their way into the sites.
 
-A build puts those that were made before and are still right into its sites, of whatever day they
-are; a build whose setting ``ESTRAN_ROADBOOKS`` asks for them makes those of its own day.
+A build puts those that were made before and are still right into its sites; a build whose setting
+``ESTRAN_ROADBOOKS`` asks for them makes the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from estran.catalogue.catalogue import Catalogue
 from estran.images.dress import TOKENS, Dress, read_dress
 from estran.images.media import MediaLibrary
 from estran.printing.landscapes import landscapes
-from estran.printing.making import file_of, make_missing
+from estran.printing.making import kept, make_missing
 from estran.printing.needs import obstacle
 from estran.problem import Problem
 from estran.rendering.manifest import Manifest
@@ -119,10 +120,9 @@ def place_roadbooks(
 
 
 def _put(piece: Piece, store: Path, manifest: Manifest) -> int:
-    """Write a paper into its site: today's, else the latest; its bytes, 0 where there is none."""
-    today = file_of(store, piece)
-    path = today if today.is_file() else max(store.glob(f"{piece.known_as}*.pdf"), default=None)
-    return 0 if path is None else put_kept(piece.full, path.stem, path, manifest)
+    """Write a paper into its site; its bytes, 0 where there is none."""
+    path = kept(store, piece)
+    return 0 if path is None else put_kept(piece.full, piece.key, path, manifest)
 
 
 def _drawn(catalogue: Catalogue) -> bool:
@@ -139,3 +139,11 @@ def obstacles(settings: Settings, catalogue: Catalogue) -> Iterable[Problem]:
         yield Problem("ESTRAN_CACHE_PATH", 0, "roadbooks", must, "none")
     elif sentence := obstacle():
         yield Problem("ESTRAN_ROADBOOKS", 0, "roadbooks", sentence)
+    yield from _colourless(settings.theme)
+
+
+def _colourless(theme: Path) -> Iterator[Problem]:
+    """What the theme's tokens lack of the colours that papers are printed in."""
+    if (theme / TOKENS).is_file():
+        for fault in read_inks((theme / TOKENS).read_text("utf-8"))[1]:
+            yield replace(fault, path=f"{theme.name}/{TOKENS}", code="roadbooks")

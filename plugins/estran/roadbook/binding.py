@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from hashlib import blake2b
 
 from estran.catalogue.routes import Leg, Line
+from estran.model.provider_entry import ProviderEntry
 from estran.model.route import Alert, End, Route, Stage
 from estran.roadbook.book import Book, Chapter, Halt, Notice, Origin
 from estran.roadbook.rows import rows
@@ -64,6 +66,7 @@ def _book(maker: Maker, route: Route, line: Line, track: Track) -> Book:
         origin=None
         if source is None
         else Origin(source.name, source.attribution, source.licence.value, source.date),
+        day=_day(maker, route),
         notices=notices,
         chapters=tuple(_chapters(maker, route, line, track, notices)),
         climbing=track.ascent is not None,
@@ -73,6 +76,25 @@ def _book(maker: Maker, route: Route, line: Line, track: Track) -> Book:
         line=_digest(track),
         track=track,
     )
+
+
+def _day(maker: Maker, route: Route) -> date:
+    """The last day on which anything that a roadbook tells changed, as far as the data say.
+
+    It is not the day of the build: equal content is to give equal papers on another day.
+    """
+    today = maker.catalogue.today
+    source = route.track_source
+    days = [route.date, route.checked, source.date if source is not None else None]
+    for alert in route.alerts:
+        days += [alert.since, alert.until + timedelta(1)]
+    for each in maker.catalogue.waysides.get(route.ref, ()):
+        entry = maker.catalogue.get(maker.lang, each.entry)
+        if entry is not None:
+            days.append(entry.date)
+        if isinstance(entry, ProviderEntry):
+            days.append(entry.provider.updated)
+    return max((day for day in days if day is not None and day <= today), default=today)
 
 
 def _chapters(

@@ -103,7 +103,7 @@ class Book:
 
     ``locale`` is ``fr_FR``, ``skin`` a skin of the theme; ``url`` is the absolute address of the
     route's page, ``site`` the name of the site, ``home`` its address. ``climbing`` is whether the
-    heights along the way are known.
+    heights along the way are known. ``day`` is the last on which anything in it changed.
     """
 
     ref: str
@@ -126,6 +126,7 @@ class Book:
     manager: str
     checked: date | None
     origin: Origin | None
+    day: date
     notices: tuple[Notice, ...]
     chapters: tuple[Chapter, ...]
     climbing: bool

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from estran.images.typesetting import Setting
 from estran.roadbook.book import Book, Chapter, Notice
@@ -54,7 +53,6 @@ class BookPage:
     """
 
     book: Book
-    day: date
     address: str
     colours: tuple[tuple[str, str], ...]
     scale: float
@@ -76,7 +74,6 @@ class StripPage:
     """A strip, sheet by sheet."""
 
     book: Book
-    day: date
     colours: tuple[tuple[str, str], ...]
     scale: float
     sheets: tuple[tuple[Strip, ...], ...]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from hashlib import blake2b
 
 from estran.model.route import Route
@@ -24,24 +23,18 @@ FORMS = (Form.PDF, Form.STRIP)
 class Piece:
     """A paper to be made: of what, in which form, and where it stands on its site.
 
-    ``key`` is of all that it is made from but the day, which it tells too.
+    ``key`` is of all that it is made from.
     """
 
     book: Book
     form: Form
     path: str
     key: str
-    day: date
-
-    @property
-    def known_as(self) -> str:
-        """The beginning of its file's name in the store, the same on every day."""
-        return f"{self.book.ref}-{self.book.lang}-{self.form.name.lower()}-{self.key}-"
 
     @property
     def kept_as(self) -> str:
         """The name of its file in the store."""
-        return f"{self.known_as}{self.day.isoformat()}.pdf"
+        return f"{self.book.ref}-{self.book.lang}-{self.form.name.lower()}-{self.key}.pdf"
 
     @property
     def full(self) -> str:
@@ -57,4 +50,4 @@ def pieces(maker: Maker, digest: str) -> Iterator[Piece]:
         for form in FORMS:
             state = blake2b(f"{digest}\0{form.value}\0{book!r}".encode(), digest_size=12)
             path = file_path(maker, route, form)
-            yield Piece(book, form, path, state.hexdigest(), maker.catalogue.today)
+            yield Piece(book, form, path, state.hexdigest())
