@@ -68,28 +68,30 @@ def opened(
     page.goto(f"{host}/en/routes/")
     page.get_by_role("link", name=f"The way {ref} en", exact=False).first.click()
     expect(page.locator("h1")).to_contain_text(f"The way {ref} en")
+    page.wait_for_load_state()
     yield page
     context.close()
     assert left == []
     assert told == []
 
 
-def held(page: Page) -> list[str]:
-    return [each.inner_text() for each in page.locator(".alerts__list .alert__title:visible").all()]
+def told_of(page: Page, *titles: str) -> None:
+    """What is wrong, as it stands once the scripts have run."""
+    expect(page.locator(".alerts__list .alert__title:visible")).to_have_text(titles)
 
 
 def test_on_its_own_day_all_that_is_wrong_is_told(browser: Browser, host: str) -> None:
     with opened(browser, host) as page:
-        assert held(page) == ["Bridge closed", "Works to come"]
-        assert page.locator(".alert__over:visible").count() == 0
+        told_of(page, "Bridge closed", "Works to come")
+        expect(page.locator(".alert__over:visible")).to_have_count(0)
         expect(page.locator("#alert-2-1")).to_contain_text("1 May – 30 June 2026")
 
 
 def test_read_later_what_is_over_is_said_to_be_over(browser: Browser, host: str) -> None:
     with opened(browser, host, day="2026-06-30") as page:
-        assert held(page) == ["Bridge closed", "Works to come"], "its last day counts"
+        told_of(page, "Bridge closed", "Works to come")
     with opened(browser, host, day="2026-07-01") as page:
-        assert held(page) == ["Works to come"]
+        told_of(page, "Works to come")
         over = page.locator(".alerts__list .alert__over:visible")
         expect(over).to_have_text("Over since 30 June 2026: Bridge closed")
         expect(page.locator("#alert-2-1 .alert__title")).to_be_hidden()
@@ -97,15 +99,15 @@ def test_read_later_what_is_over_is_said_to_be_over(browser: Browser, host: str)
 
 def test_without_scripts_each_keeps_its_dates(browser: Browser, host: str) -> None:
     with opened(browser, host, day="2027-01-01", scripts=False) as page:
-        assert held(page) == ["Bridge closed", "Works to come"]
-        assert page.locator(".alert time:visible").count() == 3
+        told_of(page, "Bridge closed", "Works to come")
+        expect(page.locator(".alert time:visible")).to_have_count(3)
 
 
 def test_a_card_loses_its_badge_when_it_is_over(browser: Browser, host: str) -> None:
     for day, shown in (("2026-06-30", 1), ("2026-07-01", 0)):
         with opened(browser, host, day=day) as page:
             page.go_back()
-            assert page.locator(".badge--alert:visible").count() == shown
+            expect(page.locator(".badge--alert:visible")).to_have_count(shown)
 
 
 @pytest.mark.parametrize("ref", ["voie", "mots"])
