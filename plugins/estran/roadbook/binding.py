@@ -88,7 +88,7 @@ def _day(maker: Maker, route: Route) -> date:
     days = [route.date, route.checked, source.date if source is not None else None]
     for alert in route.alerts:
         days += [alert.since, alert.until + timedelta(1)]
-    for each in maker.catalogue.waysides.get(route.ref, ()):
+    for each in maker.catalogue.waysides.beside.get(route.ref, ()):
         entry = maker.catalogue.get(maker.lang, each.entry)
         if entry is not None:
             days.append(entry.date)
