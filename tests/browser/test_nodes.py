@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import gpxpy
 import pytest
+from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, expect
 
 from estran.cli.sites import served
@@ -204,12 +206,36 @@ def test_nothing_but_the_first_script_is_fetched_before_a_number_is_chosen(
     page.close()
 
 
-def test_the_map_that_zooms_adds_a_number_too(tab: Page) -> None:
-    tab.get_by_role("button", name="Show the map to zoom").click()
-    expect(tab.locator(".maplibregl-canvas")).to_be_visible(timeout=30_000)
-    expect(tab.locator(".map__message")).to_be_hidden(timeout=30_000)
-    tab.get_by_role("button", name="Hide the map to zoom").click()
-    expect(tab.locator(".maplibregl-canvas")).to_be_hidden()
+def test_the_map_that_zooms_shows_the_ride_and_adds_a_number(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """The fifth of nine nodes is in the middle of the map."""
+    files = grid_files(3, 3, west=WEST, south=SOUTH)
+    write(tmp_path / "content", {**small_site(), **site_files(files)})
+    build(settings_for(tmp_path))
+    with served(tmp_path / "output") as address, watched(browser, address) as page:
+        page.goto(address + PATHS["nl"])
+        typed(page, "4")
+        page.get_by_role("button", name="Open de zoombare kaart").click()
+        canvas = page.locator(".maplibregl-canvas")
+        expect(canvas).to_be_visible(timeout=30_000)
+        expect(page.locator(".map__message")).to_be_hidden(timeout=30_000)
+        page.wait_for_timeout(500)
+        before = Image.open(BytesIO(canvas.screenshot())).convert("RGB")
+        canvas.click()
+        page.get_by_role("link", name="5 aan je route toevoegen").click()
+        expect(page.locator("#plan-status")).to_contain_text("2 nummers, 2,1 km.")
+        page.get_by_role("button", name="Close").or_(
+            page.get_by_role("button", name="Sluiten")
+        ).click()
+        page.wait_for_timeout(500)
+        after = Image.open(BytesIO(canvas.screenshot())).convert("RGB")
+        assert after.size == before.size
+        changed = ImageChops.difference(before, after).getbbox()
+        assert changed is not None, "the ride is drawn"
+        assert changed[2] <= after.width / 2 + 30, "to the west of the middle"
+        page.get_by_role("button", name="Sluit de zoombare kaart").click()
+        expect(canvas).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

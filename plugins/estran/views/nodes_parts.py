@@ -22,11 +22,15 @@ class NodeMark:
 
 @dataclass(frozen=True, slots=True)
 class NodeStation:
-    """A railway station on the drawing."""
+    """A railway station on the drawing.
+
+    Its name stands to the right (``start``), to the left (``end``), ``above`` or ``below`` it.
+    """
 
     name: str
     x: int
     y: int
+    side: str = "start"
 
 
 @dataclass(frozen=True, slots=True)
