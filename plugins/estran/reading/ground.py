@@ -51,5 +51,28 @@ def ground(department: BaseGeometry, communes: Iterable[Any], states: Sequence[A
     thin = shapely.coverage_simplify(outlines, BORDERS)
     lines = shapely.line_merge(shapely.union_all([each.boundary for each in thin]))
     outline = shapely.simplify(department, COAST)
-    edge = shapely.buffer(outline.boundary, SLIVER)
-    return Ground(shapely.simplify(kept, COAST), outline, lines.difference(edge))
+    inner = lines.difference(shapely.buffer(outline.boundary, SLIVER))
+    borders = shapely.multilinestrings(chained(shapely.get_parts(inner)))
+    return Ground(shapely.simplify(kept, COAST), outline, borders)
+
+
+def chained(lines: Iterable[shapely.LineString]) -> list[shapely.LineString]:
+    """Lines that share ends put together to fewer ones, which are shorter to write.
+
+    Each goes on, as long as it can, with the first line that is left at its end.
+    """
+    rows = [line.coords[:] for line in lines]
+    at: dict[tuple[float, ...], list[int]] = {}
+    for number, row in enumerate(rows):
+        for end in (row[0], row[-1]):
+            at.setdefault(end, []).append(number)
+    left = dict.fromkeys(range(len(rows)))
+    chains = []
+    while left:
+        chain = rows[left.popitem()[0]]
+        while (after := next((n for n in at[chain[-1]] if n in left), None)) is not None:
+            del left[after]
+            row = rows[after]
+            chain = chain + (row[1:] if row[0] == chain[-1] else row[-2::-1])
+        chains.append(shapely.LineString(chain))
+    return chains

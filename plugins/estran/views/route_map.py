@@ -15,9 +15,6 @@ from estran.views.route_names import Name, around, placed
 from estran.views.route_sheet import FINE, WIDTH, Point, Sheet, dots, path, thin
 from estran.views.towns import TOWNS
 
-COARSE = 2.5
-"""Units by which the borders of communes are simplified: they are many, and only help to see."""
-
 NUMBER = 17.0
 """Units around a stage's number that names leave free."""
 
@@ -78,7 +75,7 @@ def route_map(places: Places, drawn: Drawn) -> RouteMap | None:
         height=sheet.height,
         land=sheet.outlines(ground.land),
         department=sheet.outlines(ground.department),
-        borders=sheet.outlines(ground.borders, COARSE),
+        borders=sheet.outlines(ground.borders, 0.0),
         line="".join(path(line) for line in lines),
         gaps=_gaps(sheet, drawn.track),
         variants=_others(sheet, drawn.variants),
