@@ -309,6 +309,29 @@ def test_what_is_not_what_was_announced_is_not_stored(page: Page, site: Site) ->
     assert len(caches(page)) == 1, "a part, in no index"
 
 
+def test_two_tabs_do_not_store_it_at_once(page: Page, context: BrowserContext, site: Site) -> None:
+    free = Event()
+    site.host.meanwhile = lambda path: _wait(free, path)
+    visit(page, site.page)
+    button(page, "Take it along").click()
+    expect(offer(page)).to_contain_text(re.compile(r"[1-9]\d*\skB of"))
+    other = context.new_page()
+    visit(other, site.page)
+    button(other, "Go on").click()
+    expect(offer(other)).to_contain_text("Another tab is storing it")
+    free.set()
+    expect(offer(page)).to_contain_text("It is all there")
+
+
+def test_what_the_site_no_longer_offers_stays_until_it_is_removed(page: Page, site: Site) -> None:
+    take(page, site)
+    (site.folder / f"output{PAGE}pack.json").unlink()
+    page.goto(site.page)
+    expect(offer(page)).to_contain_text("The site no longer offers this")
+    expect(offer(page)).to_contain_text("On this device since 4 May 2026")
+    expect(button(page, "Remove it from this device")).to_be_visible()
+
+
 # --- A new release ---------------------------------------------------------------------------
 
 

@@ -24,7 +24,7 @@ from estran.views.route_live import Ground
 from tests.browser.conftest import open_context, watched
 from tests.support.minisite import ROOT
 from tests.support.node import MODULES, ready
-from tests.support.pmtiles import one_picture
+from tests.support.pmtiles import one_layer, one_picture
 from tests.support.policy import enforce
 from tests.support.route_page import LENGTH, PLACE, live, put_page, route
 
@@ -52,6 +52,10 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     put_page(folder / "own", route(), live(ground=own))
     (folder / "own" / "en" / "maps").mkdir()
     (folder / "own" / "en" / "maps" / "62.pmtiles").write_bytes(one_picture(PURPLE))
+    streets = Ground("pmtiles", "/maps/62.pmtiles", "© OpenStreetMap")
+    put_page(folder / "streets", route(), live(ground=streets))
+    (folder / "streets" / "en" / "maps").mkdir()
+    (folder / "streets" / "en" / "maps" / "62.pmtiles").write_bytes(one_layer("earth"))
     others = Ground("tiles", IGN.address, IGN.credit, "IGN", asks=True)
     put_page(folder / "others", route(), live(ground=others))
     with served(folder) as address:
@@ -349,6 +353,38 @@ def test_a_background_of_our_own_is_read_when_it_is_asked_for(
     painted = until(visitor, lambda found: found.get(land, 0) > area)
     assert purple(painted) < 1_000
     assert painted.get(land, 0) > area
+
+
+def test_vector_tiles_are_drawn_in_the_colours_of_the_theme(visitor: Page, sites: str) -> None:
+    visitor.goto(f"{sites}/streets{ADDRESS}")
+    open_map(visitor)
+    land = token(visitor, "land")
+    before = until(visitor, lambda found: found.get(land, 0) > 10_000)
+    area = sum(before.values())
+    assert before.get(land, 0) < area * 0.8
+    visitor.get_by_role("button", name="Show streets and names").click()
+    painted = until(visitor, lambda found: found.get(land, 0) > area * 0.9)
+    assert painted.get(land, 0) > area * 0.9, "the tile's land lies on all of it"
+
+
+def test_a_background_that_cannot_be_had_is_told_and_can_be_asked_for_again(
+    browser: Browser, sites: str
+) -> None:
+    context = open_context(browser, sites, [])
+    tab = context.new_page()
+    pattern = re.compile(r"62\.pmtiles$")
+    context.route(pattern, lambda one: one.abort())
+    tab.goto(f"{sites}/own{ADDRESS}")
+    open_map(tab)
+    button = tab.get_by_role("button", name="Show streets and names")
+    button.click()
+    expect(tab.get_by_text("Streets and names cannot be fetched right now.")).to_be_visible()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    context.unroute(pattern)
+    button.click()
+    painted = until(tab, lambda found: purple(found) > 100_000)
+    assert purple(painted) > 100_000
+    context.close()
 
 
 @contextmanager

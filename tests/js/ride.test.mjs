@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { at, climbing, metres, nearest, slice } from "../../themes/opale/static/js/route-line.js";
+import { at, climbing, heightAt, metres, nearest, slice } from "../../themes/opale/static/js/route-line.js";
 import { segments } from "../../themes/opale/static/js/ride-gpx.js";
 import { between, gaps, near, plan, stops } from "../../themes/opale/static/js/ride-plan.js";
 import { made, numbers, straight } from "./route-data.mjs";
@@ -151,6 +151,12 @@ test("what is climbed is shared out by the way", () => {
   assert.deepEqual(climbing(rises, 0, 4000), { up: 60, down: 40 });
   assert.deepEqual(climbing(rises, 500, 2000), { up: 25, down: 20 });
   assert.deepEqual(climbing(rises, 3500, 3500), { up: 0, down: 0 });
+});
+
+test("a height is that of the profile, between its points too", () => {
+  const heights = [[0, 10], [1000, 20], [1000, 50], [2000, 40]];
+  assert.deepEqual([-5, 0, 500, 1000, 1500, 2000, 9999].map((along) => heightAt(heights, along)), [10, 10, 15, 20, 45, 40, 40]);
+  assert.equal(heightAt(null, 5), null);
 });
 
 test("pieces of a line keep its length, and a metre is found again", () => {

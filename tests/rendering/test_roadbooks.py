@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from estran.images.dress import TOKENS
 from estran.printing.needs import NEEDS
 from estran.rendering import roadbooks as placing
 from estran.rendering.build import BuildRefused, build
 from estran.settings import Settings
-from tests.support.minisite import settings_for, write
+from tests.support.minisite import THEME, settings_for, write
 from tests.support.roadbooks import files
 
 pytestmark = pytest.mark.slow
@@ -112,3 +114,15 @@ def test_without_a_cache_they_cannot_be_made(tmp_path: Path) -> None:
     with pytest.raises(BuildRefused) as caught:
         build(prepared(tmp_path, ROADBOOKS=True, CACHE_PATH=""))
     assert [each.path for each in caught.value.problems] == ["ESTRAN_CACHE_PATH"]
+
+
+def test_a_theme_without_their_colours_is_told(tmp_path: Path) -> None:
+    theme = tmp_path / "theme"
+    shutil.copytree(THEME, theme)
+    tokens = theme / TOKENS
+    text = tokens.read_text("utf-8")
+    tokens.write_text(text.replace("--climb-2: #e2b93b;", ""), "utf-8")
+    with pytest.raises(BuildRefused) as caught:
+        build(prepared(tmp_path, ROADBOOKS=True, theme=theme))
+    assert {each.path for each in caught.value.problems} == {"theme/static/css/tokens.css"}
+    assert "--climb-2 of the skin opale" in str([each.must for each in caught.value.problems])

@@ -17,7 +17,7 @@ from tests.support.roadbooks import ALERT, alerts, papers
 
 pytestmark = pytest.mark.slow
 
-MANY = 15
+MANY = 24
 POINT = 25.4 / 72
 """Millimetres."""
 
@@ -83,7 +83,7 @@ def test_every_alert_is_on_the_first_page_with_its_dates(
     first = words(book[0])
     for number in range(MANY):
         assert f"{ALERT} {number}" in first
-    assert "1er avril – 15 juin 2026" in first
+    assert "1er avril – 24 juin 2026" in first
     assert "Fini" not in first
     assert "Scannez" in first  # and the cover's foot is on it still
     assert "Suivez le jaune" in " ".join(words(page) for page in book)

@@ -74,6 +74,14 @@ def test_segments_that_follow_each_other_stay_as_they_are() -> None:
     assert told == ()
 
 
+def test_a_step_drawn_backwards_is_turned_though_both_its_ends_are_near() -> None:
+    whole = wind(1, 40, step=40)
+    one, two, three = pieces(whole, [20, 21])
+    (line,), told = ordered([one, two.reverse, three])
+    assert line.lon.tolist() == whole.lon.tolist()
+    assert [code for code, _, _ in told] == ["track-order"]
+
+
 def test_a_way_there_and_back_in_one_segment_is_ridden_as_drawn() -> None:
     there = wind(1, 80)
     (line,), told = ordered([there.then(there.reverse)])

@@ -80,6 +80,7 @@ def route(**changes: Any) -> dict[str, Any]:
         "length": LENGTH,
         "loop": False,
         "height": True,
+        "heights": [point[2:] for point in one + two],
         "rises": [turns(0, 70_000), turns(70_000, LENGTH)],
         "line": [one, two],
         "stages": [_stage(number, *each, one + two) for number, each in enumerate(stages, start=1)],

@@ -6,7 +6,8 @@ A build puts those that were made before and are still right into its sites; a b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -138,3 +139,11 @@ def obstacles(settings: Settings, catalogue: Catalogue) -> Iterable[Problem]:
         yield Problem("ESTRAN_CACHE_PATH", 0, "roadbooks", must, "none")
     elif sentence := obstacle():
         yield Problem("ESTRAN_ROADBOOKS", 0, "roadbooks", sentence)
+    yield from _colourless(settings.theme)
+
+
+def _colourless(theme: Path) -> Iterator[Problem]:
+    """What the theme's tokens lack of the colours that papers are printed in."""
+    if (theme / TOKENS).is_file():
+        for fault in read_inks((theme / TOKENS).read_text("utf-8"))[1]:
+            yield replace(fault, path=f"{theme.name}/{TOKENS}", code="roadbooks")

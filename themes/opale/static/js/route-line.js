@@ -45,6 +45,15 @@ export function at(parts, along) {
   return between(part[index], part[index + 1], place);
 }
 
+/* The height at a metre, out of the profile's [along, height]; null where none is known. */
+export function heightAt(heights, along) {
+  if (!heights) return null;
+  const next = heights.findIndex(([place]) => place >= along);
+  if (next <= 0) return (next ? heights.at(-1) : heights[0])[1];
+  const [[start, low], [end, high]] = [heights[next - 1], heights[next]];
+  return end > start ? mix(low, high, (along - start) / (end - start)) : high;
+}
+
 /* The parts of what lies between two metres, ascending; pieces of no length are left out. */
 export function slice(parts, from, to) {
   const found = [];
