@@ -124,7 +124,8 @@ def test_reading_needs_no_script(
     plain_tab.goto(host + kinds[kind, lang])
     shown, unseen = plain_tab.evaluate(
         """() => {
-          const closed = "details:not([open]), [hidden], dialog:not([open]), .visually-hidden";
+          const closed =
+            "details:not([open]), [hidden], [inert], dialog:not([open]), .visually-hidden";
           const all = [...document.querySelectorAll("main :is(h1, h2, h3, p, li, dd)")]
             .filter((each) => each.textContent.trim() && !each.closest(closed));
           const seen = (each) => each.getClientRects().length > 0;

@@ -248,7 +248,7 @@ def test_stopping_leaves_what_is_there_and_the_focus_on_a_button(page: Page, sit
     button(page, "Take it along").focus()
     page.keyboard.press("Enter")
     expect(button(page, "Stop")).to_be_focused()
-    expect(offer(page)).to_contain_text(re.compile(r"[1-9]\d* kB of 216 kB are stored"))
+    expect(offer(page)).to_contain_text(re.compile(r"[1-9]\d*\skB of \d+\skB are stored"))
     page.keyboard.press("Enter")
     expect(offer(page)).to_contain_text("Stopped.")
     expect(button(page, "Go on")).to_be_focused()
@@ -263,7 +263,9 @@ def test_no_room_is_told_before_anything_is_stored_and_the_old_copy_stays(
     session.send("Storage.overrideQuotaForOrigin", {"origin": site.address, "quotaSize": 900_000})
     offer(page).get_by_role("checkbox").check()
     button(page, "Add the interactive map").click()
-    expect(offer(page)).to_contain_text("There is not enough room on this device: 2.3 MB")
+    expect(offer(page)).to_contain_text(
+        re.compile(r"not enough room on this device: 2\.\d\sMB are needed")
+    )
     assert not [name for name in caches(page) if name.endswith(" map")]
     context.set_offline(True)
     page.reload()
@@ -305,6 +307,29 @@ def test_what_is_not_what_was_announced_is_not_stored(page: Page, site: Site) ->
     button(page, "Take it along").click()
     expect(offer(page)).to_contain_text("What arrived is not what the site announced")
     assert len(caches(page)) == 1, "a part, in no index"
+
+
+def test_two_tabs_do_not_store_it_at_once(page: Page, context: BrowserContext, site: Site) -> None:
+    free = Event()
+    site.host.meanwhile = lambda path: _wait(free, path)
+    visit(page, site.page)
+    button(page, "Take it along").click()
+    expect(offer(page)).to_contain_text(re.compile(r"[1-9]\d*\skB of"))
+    other = context.new_page()
+    visit(other, site.page)
+    button(other, "Go on").click()
+    expect(offer(other)).to_contain_text("Another tab is storing it")
+    free.set()
+    expect(offer(page)).to_contain_text("It is all there")
+
+
+def test_what_the_site_no_longer_offers_stays_until_it_is_removed(page: Page, site: Site) -> None:
+    take(page, site)
+    (site.folder / f"output{PAGE}pack.json").unlink()
+    page.goto(site.page)
+    expect(offer(page)).to_contain_text("The site no longer offers this")
+    expect(offer(page)).to_contain_text("On this device since 4 May 2026")
+    expect(button(page, "Remove it from this device")).to_be_visible()
 
 
 # --- A new release ---------------------------------------------------------------------------
@@ -376,7 +401,7 @@ def test_a_large_difference_is_asked_about_first(page: Page, site: Site) -> None
     page.goto(site.page)
     expect(offer(page)).to_contain_text("The site has a newer version, of 7 May 2026.")
     before = len(site.host.asked)
-    button(page, r"Renew it \(1\.\d MB\)").click()
+    button(page, r"Renew it \(1\.\d\sMB\)").click()
     expect(offer(page)).to_contain_text("It is all there")
     assert any(path.endswith("track.gpx") for path in site.host.asked[before:])
 

@@ -24,7 +24,7 @@ from estran.views.route_live import Ground
 from tests.browser.conftest import open_context, watched
 from tests.support.minisite import ROOT
 from tests.support.node import MODULES, ready
-from tests.support.pmtiles import one_picture
+from tests.support.pmtiles import one_layer, one_picture
 from tests.support.policy import enforce
 from tests.support.route_page import LENGTH, PLACE, live, put_page, route
 
@@ -46,12 +46,16 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         put_page(folder, route(), live(), lang)
     straight = route()["line"][0]
     back = [[lon, lat + 0.0005, 140_000 - along, h] for lon, lat, along, h in reversed(straight)]
-    loop = route(loop=True, line=[straight + back], length=140_000, gaps=[])
+    loop = route(loop=True, line=[straight + back], length=140_000, gaps=[], rises=None)
     put_page(folder / "loop", loop, live(length=140_000, gaps=False))
     own = Ground("pmtiles", "/maps/62.pmtiles", "© OpenStreetMap")
     put_page(folder / "own", route(), live(ground=own))
     (folder / "own" / "en" / "maps").mkdir()
     (folder / "own" / "en" / "maps" / "62.pmtiles").write_bytes(one_picture(PURPLE))
+    streets = Ground("pmtiles", "/maps/62.pmtiles", "© OpenStreetMap")
+    put_page(folder / "streets", route(), live(ground=streets))
+    (folder / "streets" / "en" / "maps").mkdir()
+    (folder / "streets" / "en" / "maps" / "62.pmtiles").write_bytes(one_layer("earth"))
     others = Ground("tiles", IGN.address, IGN.credit, "IGN", asks=True)
     put_page(folder / "others", route(), live(ground=others))
     with served(folder) as address:
@@ -351,6 +355,38 @@ def test_a_background_of_our_own_is_read_when_it_is_asked_for(
     assert painted.get(land, 0) > area
 
 
+def test_vector_tiles_are_drawn_in_the_colours_of_the_theme(visitor: Page, sites: str) -> None:
+    visitor.goto(f"{sites}/streets{ADDRESS}")
+    open_map(visitor)
+    land = token(visitor, "land")
+    before = until(visitor, lambda found: found.get(land, 0) > 10_000)
+    area = sum(before.values())
+    assert before.get(land, 0) < area * 0.8
+    visitor.get_by_role("button", name="Show streets and names").click()
+    painted = until(visitor, lambda found: found.get(land, 0) > area * 0.9)
+    assert painted.get(land, 0) > area * 0.9, "the tile's land lies on all of it"
+
+
+def test_a_background_that_cannot_be_had_is_told_and_can_be_asked_for_again(
+    browser: Browser, sites: str
+) -> None:
+    context = open_context(browser, sites, [])
+    tab = context.new_page()
+    pattern = re.compile(r"62\.pmtiles$")
+    context.route(pattern, lambda one: one.abort())
+    tab.goto(f"{sites}/own{ADDRESS}")
+    open_map(tab)
+    button = tab.get_by_role("button", name="Show streets and names")
+    button.click()
+    expect(tab.get_by_text("Streets and names cannot be fetched right now.")).to_be_visible()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    context.unroute(pattern)
+    button.click()
+    painted = until(tab, lambda found: purple(found) > 100_000)
+    assert purple(painted) > 100_000
+    context.close()
+
+
 @contextmanager
 def allowed(browser: Browser, sites: str, sent: str) -> Iterator[tuple[Page, list[str], list[str]]]:
     """A tab under a policy, the tiles that it asks of IGN (which are answered), what is refused."""
@@ -432,7 +468,7 @@ def test_days_are_made_with_the_keyboard_alone(visitor: Page, sites: str) -> Non
     visitor.keyboard.type("50")
     visitor.keyboard.press("Enter")
     expect(visitor.locator("#ride-sum")).to_be_focused()
-    expect(visitor.locator("#ride-sum")).to_have_text("1 day · 40 km")
+    expect(visitor.locator("#ride-sum")).to_have_text("1 day · 40 km · 160 m of climbing")
     assert days(visitor) == ["Day 1 – Watten → Lens"]
     visitor.get_by_role("button", name="Go the other way").press("Enter")
     assert days(visitor) == ["Day 1 – Lens → Watten"]
@@ -442,7 +478,8 @@ def test_a_plan_tells_beds_stations_and_gaps_and_is_in_the_address(
     visitor: Page, sites: str
 ) -> None:
     visitor.goto(f"{sites}{ADDRESS}?ride=50")
-    expect(visitor.locator("#ride-sum")).to_have_text("3 days · 120 km · and 2 km without a track")
+    told = "3 days · 120 km · 480 m of climbing · and 2 km without a track"
+    expect(visitor.locator("#ride-sum")).to_have_text(told)
     assert days(visitor) == [
         "Day 1 – Calais → Ardres",
         "Day 2 – Ardres → Watten",

@@ -1,4 +1,4 @@
-"""A real route, taken along: its page, map, days of one's own and alerts without a network."""
+"""A real route and a network of nodes, taken along: all that they do, where there is no network."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from estran.rendering.build import build
 from tests.browser.conftest import WAIT, open_context
 from tests.support.hosts import Host, serving
 from tests.support.minisite import TODAY, settings_for, small_site, write
+from tests.support.nodes import grid_files, site_files
 from tests.support.providers import MARKS
 from tests.support.routes import gpx, route
 
 pytestmark = pytest.mark.browser
 
 PAGE = "/en/routes/the-way-voie-en/"
+NODES = "/en/routes/trial-network/"
 LAST = TODAY + timedelta(5)
 CLOSED = f"""alerts:
   - {{kind: closure, since: {TODAY}, until: {LAST}, stage: 2, title: Écluse fermée}}
@@ -38,6 +40,7 @@ def content() -> dict[str, str | bytes]:
             found[name] = f"{head}{more}---\n{body}"
         else:
             found[name] = text
+    found |= site_files(grid_files(5, 4, west=2.42, south=50.5))
     home = "destinations/cote/index.fr.md"
     found[home] = str(found[home]).replace('["62160"]', '["62160", "62244"]')
     return found
@@ -76,8 +79,8 @@ def offer(page: Page) -> Any:
     return page.locator("#take-along")
 
 
-def take(page: Page, host: Host, *, with_map: bool = False) -> None:
-    page.goto(host.address + PAGE)
+def take(page: Page, host: Host, path: str = PAGE, *, with_map: bool = False) -> None:
+    page.goto(host.address + path)
     offer(page).scroll_into_view_if_needed()
     button = offer(page).get_by_role("button", name=re.compile("^Take it along"))
     expect(button).to_be_visible()
@@ -114,6 +117,7 @@ def test_one_rides_days_of_ones_own_without_a_network(
     context.set_offline(True)
     page.reload()
     page.get_by_role("button", name="Make my own days").click()
+    page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="Show my days").click()
     expect(page.locator("#ride-days > li").first).to_be_visible()
     with page.expect_download() as found:
@@ -149,3 +153,20 @@ def test_no_alert_of_the_copy_is_shown_as_current_when_it_is_over(
     page.reload()
     expect(page.locator(".alert__title").first).to_be_hidden()
     expect(page.locator("main > .kept-copy")).to_contain_text("Ended on 9 May 2026: Lock closed")
+
+
+def test_a_network_comes_along_with_its_loops_and_its_planner(
+    page: Page, context: BrowserContext, site: Host
+) -> None:
+    take(page, site, NODES)
+    context.set_offline(True)
+    page.reload()
+    page.fill("#plan-numbers", "1 2 3")
+    page.press("#plan-numbers", "Enter")
+    expect(page.locator("#plan-strip .node-strip__number")).to_have_text(["1", "2", "3"])
+    page.locator("#loops ~ * a, section:has(#loops) a").first.click()
+    expect(page.locator("main > .kept-copy")).to_contain_text("your copy of 4 May 2026")
+    expect(page.locator(".node-strip__number").first).to_be_visible()
+    expect(page.locator("#take-along")).to_have_count(0)
+    page.goto(site.address + PAGE)
+    expect(page.locator("h1")).to_have_text("No connection")

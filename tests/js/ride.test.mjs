@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { at, metres, nearest, slice } from "../../themes/opale/static/js/route-line.js";
+import { at, climbing, heightAt, metres, nearest, slice } from "../../themes/opale/static/js/route-line.js";
 import { segments } from "../../themes/opale/static/js/ride-gpx.js";
 import { between, gaps, near, plan, stops } from "../../themes/opale/static/js/ride-plan.js";
 import { made, numbers, straight } from "./route-data.mjs";
@@ -112,6 +112,12 @@ test("properties, on made-up routes", () => {
     const other = data.loop
       ? plan(data, { from: choice.to, to: choice.from, back: !choice.back, day: asked })
       : plan(data, { from: choice.to, to: choice.from, day: asked });
+    if (data.rises) {
+      const sum = ({ days: all }, name) => all.reduce((whole_, day) => whole_ + day[name], 0);
+      assert.ok(Math.abs(sum(planned, "up") - sum(other, "down")) < 0.01, `${told}: up is down on the way back`);
+      const { up } = climbing(data.rises, 0, data.length);
+      if (Math.abs(whole - data.length) < 1) assert.ok(Math.abs(sum(planned, "up") - up) < 0.01, `${told}: days climb the whole`);
+    } else assert.ok(days.every((day) => day.up === null), told);
     assert.deepEqual(
       other.days.map(({ start, end }) => [end.along, start.along]).reverse(),
       days.map(({ start, end }) => [start.along, end.along]),
@@ -140,12 +146,26 @@ function splits(data, day, planned, asked) {
   );
 }
 
+test("what is climbed is shared out by the way", () => {
+  const rises = [[[0, 10], [1000, 60], [3000, 20]], [[3000, 20], [4000, 30]]];
+  assert.deepEqual(climbing(rises, 0, 4000), { up: 60, down: 40 });
+  assert.deepEqual(climbing(rises, 500, 2000), { up: 25, down: 20 });
+  assert.deepEqual(climbing(rises, 3500, 3500), { up: 0, down: 0 });
+});
+
+test("a height is that of the profile, between its points too", () => {
+  const heights = [[0, 10], [1000, 20], [1000, 50], [2000, 40]];
+  assert.deepEqual([-5, 0, 500, 1000, 1500, 2000, 9999].map((along) => heightAt(heights, along)), [10, 10, 15, 20, 45, 40, 40]);
+  assert.equal(heightAt(null, 5), null);
+});
+
 test("pieces of a line keep its length, and a metre is found again", () => {
   const data = straight(50, { gap: { along: 20000, metres: 3000 } });
   const parts = slice(data.line, 12345, 34567);
   assert.equal(parts.length, 2);
   assert.equal(parts[0][0][2], 12345);
   assert.equal(parts[1].at(-1)[2], 34567);
+  assert.equal(slice(data.line, 1000, 2000).length, 1, "what lies elsewhere is left out");
   for (const along of [0, 19000, 20500, 50000]) {
     const found = nearest(data.line, at(data.line, along));
     assert.ok(Math.abs(found.along - along) < 1, `${along}: ${found.along}`);

@@ -16,7 +16,7 @@ const LAT = 50.7;
 const degrees = (metres) => (metres / RADIUS / Math.cos((LAT * Math.PI) / 180)) * (180 / Math.PI);
 
 /* So many kilometres due east; a loop (unless open) goes there on one side and back on the other. */
-export function straight(km, { stages = [], places = [], gap = null, loop = false, open = false } = {}) {
+export function straight(km, { stages = [], places = [], gap = null, loop = false, open = false, climbs = false } = {}) {
   const length = km * 1000;
   const jump = (along) => (gap && along > gap.along ? degrees(gap.metres) : 0);
   const point = (along) => {
@@ -33,7 +33,8 @@ export function straight(km, { stages = [], places = [], gap = null, loop = fals
   const after = gap && [1.7 + degrees(gap.along + gap.metres), LAT, gap.along, null];
   const line = gap ? [part(0, gap.along), part(gap.along, length, after)] : [part(0, length)];
   const gaps = gap ? [{ ...gap, from: point(gap.along).slice(0, 2), to: after.slice(0, 2) }] : [];
-  return { v: 1, ref: "r", title: "R", number: "V1", length, loop, height: false, line, stages, places, gaps, alerts: [] };
+  const rises = climbs ? line.map((part_) => part_.map(([, , along], index) => [along, index % 2 ? 40 : 10])) : null;
+  return { v: 1, ref: "r", title: "R", number: "V1", length, loop, height: false, line, rises, stages, places, gaps, alerts: [] };
 }
 
 /* Any route, and any choice on it. */
@@ -51,7 +52,7 @@ export function made(next) {
     kind: kinds[whole(kinds.length)], title: `P${index}`, href: "", along: whole(km * 1000), off: whole(5000),
     lon: 1.7, lat: LAT, first: next() < 0.3,
   }));
-  const data = straight(km, { stages, places, gap, loop });
+  const data = straight(km, { stages, places, gap, loop, climbs: next() < 0.5 });
   const spot = () => (next() < 0.3 ? 1000 * whole(km) : whole(km * 1000));
   const choice = { from: spot(), to: spot(), back: loop && next() < 0.5, day: 1000 * (10 + whole(90)) };
   return { data, choice };

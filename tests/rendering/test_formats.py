@@ -179,3 +179,22 @@ def test_the_locale_of_the_process_changes_nothing() -> None:
         assert write() == before
     finally:
         process_locale.setlocale(process_locale.LC_ALL, kept)
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        (FR, ("1\u202f234\u202fm", "12,4", "4\u202f%", "123\u202fko", "1,2\u202fMo")),
+        (EN, ("1,234\u00a0m", "12.4", "4%", "123\u00a0kB", "1.2\u00a0MB")),
+        (NL, ("1.234\u00a0m", "12,4", "4%", "123\u00a0kB", "1,2\u00a0MB")),
+    ],
+)
+def test_what_a_rider_reads(locale: Locale, expected: tuple[str, ...]) -> None:
+    assert (
+        formats.metres(1234.4, locale),
+        formats.kilometre(12_449, locale),
+        formats.percent(3.6, locale),
+        formats.size(123_456, locale),
+        formats.size(1_234_567, locale),
+    ) == expected
+    assert formats.size(3, locale)[0] == "1", "no file is nought"

@@ -8,12 +8,13 @@ from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from estran.rendering.pack_needs import needs_of, resolved
-from estran.rendering.packs import DAYS, Shelf, contents, pack_files
-from estran.views.packs import Notice, Packing
+from estran.rendering.packs import DAYS, Shelf, contents
+from estran.views.packs import Notice
 from tests.support.minisite import TODAY, tree, write
 from tests.support.packs import GPX, Release, later, release
 
@@ -165,9 +166,12 @@ def test_what_only_the_map_imports_is_of_the_map_and_what_others_share_is_not(
     assert layer == ["/static/js/far.dd.js", "/static/js/map.cc.js", "/static/vendor/m-1/m.js"]
 
 
-def test_a_page_that_is_not_there_has_no_pack(tmp_path: Path) -> None:
-    found = pack_files([Packing("a", "A", "/a/")], shelf(tmp_path, {"/b/index.html": ""}), TODAY)
-    assert found == {}
+def test_a_list_is_not_made_again_where_nothing_of_it_has_changed(tmp_path: Path) -> None:
+    release(tmp_path)
+    with patch("estran.rendering.packs.pack_list", side_effect=AssertionError):
+        release(tmp_path)
+        with pytest.raises(AssertionError):
+            release(tmp_path, Release(text="Another text."))
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,12 @@ def test_heights_on_one_point_in_a_hundred_are_none() -> None:
     assert track.ascent is None
 
 
+def test_heights_on_one_point_in_five_are_none_however_near() -> None:
+    segment = wind(2, 300, step=10)
+    segment.height[::5] = 12.0
+    assert read(gpx_text([segment]))[0].parts[0].height is None
+
+
 def test_a_few_missing_heights_are_bridged() -> None:
     segment = wind(2, 300, heights=True)
     segment.height[50:60] = np.nan
@@ -215,6 +221,7 @@ def test_what_cannot_be_right_is_refused_in_one_sentence(text: str, found: str, 
     assert "\n" not in str(problem)
 
 
+@pytest.mark.slow
 def test_sixty_thousand_points_are_read() -> None:
     track, problems = read(gpx_text([wind(1, 60_000, step=10)]))
     assert problems == ()

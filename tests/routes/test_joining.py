@@ -2,6 +2,7 @@
 
 import gzip
 from pathlib import Path
+from time import process_time
 
 import numpy as np
 import pytest
@@ -73,6 +74,14 @@ def test_segments_that_follow_each_other_stay_as_they_are() -> None:
     assert told == ()
 
 
+def test_a_step_drawn_backwards_is_turned_though_both_its_ends_are_near() -> None:
+    whole = wind(1, 40, step=40)
+    one, two, three = pieces(whole, [20, 21])
+    (line,), told = ordered([one, two.reverse, three])
+    assert line.lon.tolist() == whole.lon.tolist()
+    assert [code for code, _, _ in told] == ["track-order"]
+
+
 def test_a_way_there_and_back_in_one_segment_is_ridden_as_drawn() -> None:
     there = wind(1, 80)
     (line,), told = ordered([there.then(there.reverse)])
@@ -90,6 +99,25 @@ def test_of_two_carriageways_one_is_ridden_and_the_other_told(way: str) -> None:
     assert length(*lines) == pytest.approx(length(whole), rel=0.01)
     assert [code for code, _, _ in told] == ["track-left-out"]
     assert "in 1 pieces beside the line" in told[0][2]
+
+
+def test_there_and_back_on_two_carriageways_is_ridden_there() -> None:
+    whole = wind(7, 120)
+    (line,), told = ordered([whole, shifted(whole, 12).reverse])
+    assert length(line) == pytest.approx(length(whole), rel=0.01)
+    assert [code for code, _, _ in told] == ["track-left-out"]
+
+
+def test_a_thousand_segments_take_no_time() -> None:
+    whole = wind(7, 20_000, step=15)
+    start = process_time()
+    (line,), _ = ordered(pieces(whole, list(range(20, 19_990, 20))))
+    lines, _ = ordered(
+        [each.taken(slice(0, 12)) for each in pieces(whole, list(range(20, 19_990, 20)))]
+    )
+    assert process_time() - start < 20  # A second or two; squared it would be minutes.
+    assert length(line) == pytest.approx(length(whole))
+    assert len(lines) == 1_000
 
 
 def test_a_roundabout_is_gone_round_once_by_the_shorter_arc() -> None:

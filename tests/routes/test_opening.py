@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import tracemalloc
 import zipfile
 
 import pytest
@@ -36,7 +37,13 @@ def test_a_document_type_is_refused(declared: str) -> None:
 
 def test_gzip_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "LIMIT", 100_000)
-    assert code_of(gzip.compress(b"<gpx>" + b" " * 10_000_000)) == "track-too-large"
+    bomb = gzip.compress(b"<gpx>" + b" " * 10_000_000)
+    tracemalloc.start()
+    try:
+        assert code_of(bomb) == "track-too-large"
+        assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_plain_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,11 +74,12 @@ def test_a_kmz_that_lies_about_its_size_is_refused(monkeypatch: pytest.MonkeyPat
     "data",
     [
         gzip.compress(CLEAN.encode())[:-20],
+        gzip.compress(CLEAN.encode())[:-4],
         gzip.compress(CLEAN.encode())[:10] + b"rubbish",
         zipped("readme.txt", b"no track"),
         zipped("doc.kml", CLEAN.encode())[:60],
     ],
-    ids=["cut gzip", "broken gzip", "zip without KML", "cut zip"],
+    ids=["cut gzip", "gzip without its sum", "broken gzip", "zip without KML", "cut zip"],
 )
 def test_a_broken_package_is_refused(data: bytes) -> None:
     assert code_of(data) == "track-unreadable"

@@ -70,6 +70,7 @@ def test_the_first_tile_that_has_a_height_counts() -> None:
     assert heights(raster, (2 + 5 / 120, 51 - 5 / 120)) == pytest.approx([77])
 
 
+@pytest.mark.filterwarnings("ignore:Truncated File Read")
 @pytest.mark.parametrize(
     ("name", "data"),
     [

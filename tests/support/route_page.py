@@ -52,6 +52,12 @@ def line(start: float, end: float, lon: float, step: float = 500) -> list[list[f
     return found
 
 
+def turns(start: float, end: float) -> list[list[float]]:
+    """The lows and highs of a part of that line."""
+    tops = [each for each in range(5_000, LENGTH, 10_000) if start < each < end]
+    return [[along, 50 + 40 * math.sin(along / 20_000 * math.tau)] for along in (start, *tops, end)]
+
+
 def route(**changes: Any) -> dict[str, Any]:
     """A route of 120 km in three stages, with a gap of two kilometres after 70 km."""
     gap = 0.0283  # degrees
@@ -74,6 +80,8 @@ def route(**changes: Any) -> dict[str, Any]:
         "length": LENGTH,
         "loop": False,
         "height": True,
+        "heights": [point[2:] for point in one + two],
+        "rises": [turns(0, 70_000), turns(70_000, LENGTH)],
         "line": [one, two],
         "stages": [_stage(number, *each, one + two) for number, each in enumerate(stages, start=1)],
         "places": [_place(*each, one + two) for each in places],

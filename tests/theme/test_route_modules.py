@@ -87,6 +87,19 @@ def test_waypoints_are_the_ends_of_days_and_what_is_beside_the_days_alone() -> N
     assert kinds == {"end", "sleep", "station"}
 
 
+@pytest.mark.parametrize(("start", "end"), [(0, 70_000), (70_000, 0)])
+def test_hills_on_a_straight_line_are_in_the_file(start: float, end: float) -> None:
+    whole = route()["line"][0]
+    straight = {"line": [[whole[0], whole[-1]]], "gaps": [], "length": 70_000}
+    heights = {"heights": [point[2:] for point in whole], "stages": [], "places": []}
+    found = planned(start, end, 100_000, **straight, **heights)
+    points = gpxpy.parse(found["gpx"]).tracks[0].segments[0].points
+    assert len(points) == len(whole)
+    assert max(point.elevation or 0 for point in points) == 90
+    there = [point.longitude for point in points]
+    assert there == sorted(there, reverse=start > end)
+
+
 def test_the_way_back_goes_down_the_line() -> None:
     opened = gpxpy.parse(planned(LENGTH, 0, 60_000)["gpx"])
     points = [p.longitude for t in opened.tracks for s in t.segments for p in s.points]

@@ -78,6 +78,13 @@ def test_the_line_is_whole_in_its_parts_and_small(built: Path) -> None:
     assert found["gaps"][0]["metres"] == pytest.approx(3_000, abs=300)
     assert found["height"] is True
     assert all(isinstance(point[3], int | float) for point in one)
+    highs = [height for part in found["rises"] for _, height in part]
+    assert len(found["rises"]) == 2
+    assert max(highs) > min(highs) + 10
+    heights = found["heights"]
+    assert [heights[0][0], heights[-1][0]] == [0, found["length"]]
+    crests = [along for along, height in heights if height > 45]
+    assert len(crests) > 3, "hills on a straight line are there, though its points are not"
     assert len(one) < 60, "a straight line needs few points"
 
 

@@ -14,9 +14,9 @@ from estran.model.values import Coordinates
 from estran.reading.places import Places
 from estran.routes.measuring import measured
 from estran.routes.track import Track
+from estran.views.drawing_parts import MapLabel, RouteMap
 from estran.views.route_map import Drawn, StageOf, route_map
 from estran.views.route_names import NARROW, Name, placed
-from estran.views.route_parts import MapLabel, RouteMap
 from estran.views.route_sheet import WIDTH, Sheet, path
 
 CALAIS, ARDRES = Coordinates(50.968, 1.862), Coordinates(50.855, 1.976)

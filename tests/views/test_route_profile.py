@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from estran.routes.heights import Climb
-from estran.views.route_parts import Profile
+from estran.views.drawing_parts import Profile
 from estran.views.route_profile import LEAST, ROOM, X0, X1, Y0, Y1, Span, grade, profile
 
 HILL = [(0.0, 10.0), (5_000.0, 20.0), (10_000.0, 160.0), (20_000.0, 12.0)]

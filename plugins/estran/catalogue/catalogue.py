@@ -234,6 +234,8 @@ class Catalogue:
         """Work out what workers share, so that they inherit it instead of each making its own."""
         self.experiences_near.warm()
         _ = self.stations_near, self.used_in, self.by_train, self.rows
+        if self.routes:
+            _ = self.places.ground
         _ = self.providers_near, self.network.given, self.network.received
         _ = self.waysides, self.route_of
         for lang in self.settings.languages:

@@ -58,7 +58,9 @@ def measured(network: Network, steps: Sequence[Step]) -> Chain:
     """Steps with their length: the links', and straight across a crossing of several posts."""
     metres = sum(network.links[step.link].metres for step in steps)
     for one, other in pairwise(steps):
-        metres += apart(network.lines(one)[-1][-1], network.lines(other)[0][0])
+        left, begun = network.lines(one)[-1][-1], network.lines(other)[0][0]
+        if left != begun:
+            metres += apart(left, begun)
     return Chain(tuple(steps), metres)
 
 

@@ -135,8 +135,9 @@ def _choose(network: Network, loops: Sequence[Loop]) -> list[Loop]:
     chosen: list[Loop] = []
     used: set[int] = set()
     rest = list(loops)
+    looks = {loop: _look(network, loop) for loop in loops}
     while rest and len(chosen) < EACH:
-        best = max(rest, key=lambda loop: _worth(network, loop, used, chosen))
+        best = max(rest, key=lambda loop: _worth(loop, looks[loop], used, chosen))
         chosen.append(best)
         used |= {step.link for step in best.chain.steps}
         rest = [loop for loop in rest if _fresh(loop, used) > 0.4]
@@ -148,22 +149,21 @@ def _fresh(loop: Loop, used: set[int]) -> float:
     return sum(step.link not in used for step in loop.chain.steps) / len(loop.chain.steps)
 
 
-def _worth(
-    network: Network, loop: Loop, used: set[int], chosen: Sequence[Loop]
-) -> tuple[float, float]:
-    """A start nearby, one that no loop has yet.
-
-    Then new links, a round shape, numbers that are each there once, the length that is wished.
-    """
+def _worth(loop: Loop, look: float, used: set[int], chosen: Sequence[Loop]) -> tuple[float, float]:
+    """A start nearby, one that no loop has yet; then new links, the length wished, its look."""
     taken = {each.start for each in chosen}
     begins = 0.0 if loop.start is None else 1.0 if loop.start in taken else 2.0
-    ring = loop.chain.crossings[:-1]
-    around = 4 * pi * abs(_area(network, ring)) / loop.chain.metres**2
-    numbers = {network.crossings[place].number for place in ring}
-    plain = sum(number.isdigit() for number in numbers) / len(ring)
     wished = _WISHED[loop.length][len(chosen)]
     fits = 1 - abs(loop.chain.metres / 1000 - wished) / wished
-    return begins, round(_fresh(loop, used) + around + 2 * plain + 2 * fits, 6)
+    return begins, round(_fresh(loop, used) + 2 * fits + look, 6)
+
+
+def _look(network: Network, loop: Loop) -> float:
+    """How round it is (1: a circle), and how many of its numbers stand there once."""
+    ring = loop.chain.crossings[:-1]
+    numbers = {network.crossings[place].number for place in ring}
+    plain = sum(number.isdigit() for number in numbers) / len(ring)
+    return 4 * pi * abs(_area(network, ring)) / loop.chain.metres**2 + 2 * plain
 
 
 def _area(network: Network, ring: Sequence[int]) -> float:

@@ -26,7 +26,7 @@ from estran.rendering.kits import obstacles, place_kits
 from estran.rendering.lock import Lock
 from estran.rendering.manifest import Manifest
 from estran.rendering.offline import worker
-from estran.rendering.packs import pack_files, shelf
+from estran.rendering.packs import place_packs
 from estran.rendering.pages import Renderer, Written, clean, file_of, render
 from estran.rendering.pictures import needed, place_pictures
 from estran.rendering.progress import Progress
@@ -231,8 +231,7 @@ def _make(
         pages = _pages_offline(settings, makers[lang])
         offer = offer_file(makers[lang])
         put(manifest, worker(settings.theme, assets, static, pages, offer), lang)
-        own = shelf(manifest, static, lang)
-        put(manifest, pack_files(packings(makers[lang]), own, settings.today), lang)
+        place_packs(packings(makers[lang]), manifest, static, lang, settings.today)
     put(manifest, {"/index.html": renderer.choice()}, "")
     result.seconds["files"] = perf_counter() - start
     start = perf_counter()

@@ -25,7 +25,9 @@ from pathlib import Path
 from posixpath import basename, splitext
 
 from estran.check.loading import faces_of
+from estran.reading.cache import rooms_digest, write_whole
 from estran.rendering.assets import IMPORT
+from estran.rendering.inputs import digest_of
 from estran.rendering.manifest import Manifest
 from estran.rendering.pack_needs import Needs, needs_of
 from estran.views.packs import NAME, Packing
@@ -70,18 +72,52 @@ class Shelf:
         return found
 
 
-def shelf(manifest: Manifest, static: Mapping[str, bytes], lang: str) -> Shelf:
-    """The files of the site of a language, when all of them are written."""
+def place_packs(
+    packings: Iterable[Packing],
+    manifest: Manifest,
+    static: Mapping[str, bytes],
+    lang: str,
+    today: date,
+) -> None:
+    """Write the lists of the packs of one site, when all its other files are written.
+
+    A list whose files are those of the last build is not made again.
+    """
     paths = (path.removeprefix(lang) for path in manifest.new if path.startswith(f"{lang}/"))
-    return Shelf(manifest.output / lang, frozenset(paths), static)
+    shelf = Shelf(manifest.output / lang, frozenset(paths), static)
+    for packing in packings:
+        if not shelf.has(packing.path):
+            continue
+        full = f"{lang}{packing.data}"
+        inputs = _inputs(packing, manifest, lang, today)
+        if manifest.has_inputs(full, inputs):
+            manifest.new[full] = manifest.old[full]
+            continue
+        data = pack_list(packing, shelf, today)
+        key = digest_of(data)
+        if not manifest.is_current(full, key):
+            manifest.begin()
+            write_whole(manifest.output / full, data)
+        manifest.new[full] = key, len(data), inputs, ""
 
 
-def pack_files(packings: Iterable[Packing], shelf: Shelf, today: date) -> dict[str, bytes]:
-    """The lists of the packs of one site, by site path; of pages that there are."""
-    return {each.data: _pack(each, shelf, today) for each in packings if shelf.has(each.path)}
+def _inputs(packing: Packing, manifest: Manifest, lang: str, today: date) -> str:
+    """The key of all that a list depends on: the page, what lies beneath it, the theme's files.
+
+    What else a page shows is named in it by its content.
+    """
+    starts = f"{lang}{packing.path}", f"{lang}/static/"
+    rows = [(path, row[0]) for path, row in manifest.new.items() if path.startswith(starts)]
+    own = sorted(row for row in rows if row[0] != f"{lang}{packing.data}")
+    notices = [
+        (each.title, each.since.isoformat(), each.until.isoformat()) for each in packing.alerts
+    ]
+    told = (packing.ref, packing.title, notices, today.isoformat())
+    return digest_of((told, own, rooms_digest("rendering", "check")))
 
 
-def _pack(packing: Packing, shelf: Shelf, today: date) -> bytes:
+def pack_list(packing: Packing, shelf: Shelf, today: date) -> bytes:
+    """The list of a pack, as ``pack.json`` holds it."""
     own, more = contents(packing.path, shelf)
     files = [shelf.row(path) for path in own]
     layer = [shelf.row(path) for path in more]

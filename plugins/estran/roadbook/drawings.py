@@ -10,7 +10,7 @@ from collections.abc import Callable
 from estran.printing.cuts import BOLD, TEXT, Letters
 from estran.roadbook.inks import Inks
 from estran.roadbook.strokes import Dot, Type, dot, dots, filled, line, places, svg, text
-from estran.views.route_parts import MapDots, MapLabel, Profile, RouteMap
+from estran.views.drawing_parts import MapDots, MapLabel, Profile, RouteMap
 
 NAME, FIGURE, NUMBER = 17.0, 16.0, 15.0
 """Height of letters, in units of the drawings."""

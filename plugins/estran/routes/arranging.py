@@ -14,8 +14,8 @@ from estran.routes.track import Floats
 NEARBY, ALONG = 150.0, 0.9
 """A line with this share of it within so many metres of longer ones is a second way along them."""
 
-MANY = 150
-"""Lines from which on the order is not improved by trying: that would take minutes."""
+MANY = 500
+"""Lines from which on the file's order is kept: looking for another would take seconds."""
 
 SLACK = 500.0
 """Metres of gaps by which an order must be better than the file's own."""
@@ -78,7 +78,9 @@ def _gaps(mine: Sequence[Strand]) -> Floats:
 def _shortest(gaps: Floats, numbers: Sequence[int]) -> list[Turned]:
     """The file's own order if hardly another is shorter, else the shortest that is found."""
     own = [(number, False) for number in numbers]
-    found = _improved(_greedy(gaps, numbers), gaps)
+    if len(own) > MANY:
+        return own
+    found = _greedy(gaps, numbers)
     return own if _total(gaps, own) <= _total(gaps, found) + SLACK else found
 
 
@@ -110,23 +112,6 @@ def _between(gaps: Floats, one: Turned | None, two: Turned | None) -> float:
     if one is None or two is None:
         return 0.0
     return float(gaps[2 * one[0] + (not one[1]), 2 * two[0] + two[1]])
-
-
-def _improved(order: list[Turned], gaps: Floats) -> list[Turned]:
-    """The order with shorter gaps, by turning round runs of it as long as that helps (2-opt)."""
-    better = len(order) <= MANY
-    while better:
-        better = False
-        for start, end in combinations(range(len(order) + 1), 2):
-            before = order[start - 1] if start else None
-            after = order[end] if end < len(order) else None
-            run = [(number, not turned) for number, turned in reversed(order[start:end])]
-            now = _between(gaps, before, order[start]) + _between(gaps, order[end - 1], after)
-            then = _between(gaps, before, run[0]) + _between(gaps, run[-1], after)
-            if then < now - 1.0:
-                order = order[:start] + run + order[end:]
-                better = True
-    return order
 
 
 def _spur(order: Sequence[Turned], gaps: Floats, mine: Sequence[Strand]) -> Turned | None:

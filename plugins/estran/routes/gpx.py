@@ -28,10 +28,9 @@ def read_gpx(root: Element, data: bytes) -> Raw:
     ``data`` is what ``root`` was read from, to tell the line of a fault.
     """
     for element in root.iter():
-        for child in [each for each in element if each.tag not in _USED]:
-            element.remove(child)
-    for number, point in enumerate(each for each in root.iter() if each.tag in _POINTS):
-        _look_at(point, number, data)
+        if any(each.tag not in _USED for each in element):
+            element[:] = [each for each in element if each.tag in _USED]
+    _look_at([each for each in root.iter() if each.tag in _POINTS], data)
     made = gpxpy.gpx.GPX()
     try:
         gpx_fields_from_xml(made, cast("Any", root), _version(root))
@@ -60,17 +59,29 @@ def _version(root: Element) -> str:
     return "1.0" if root.get("version") == "1.0" else "1.1"
 
 
-def _look_at(point: Element, number: int, data: bytes) -> None:
-    """Refuse a point whose place is no number; forget a height that is none."""
+def _look_at(points: list[Element], data: bytes) -> None:
+    """Refuse a point whose place is no number; forget heights that are none."""
     for name in ("lat", "lon"):
-        value = point.get(name, "")
-        if _number(value) is None:
-            line = line_of(data, "|".join(_POINTS), number)
-            must = f"{name} must be a number of degrees like 50.2910"
-            raise TrackProblem("track-coordinates", must, quoted(value) if value else "none", line)
-    for child in [each for each in point if each.tag == "ele"]:
-        if _number(child.text or "") is None:
-            point.remove(child)
+        values = [point.get(name, "") for point in points]
+        if _numbers(values):
+            continue
+        number = next(place for place, value in enumerate(values) if _number(value) is None)
+        line = line_of(data, "|".join(_POINTS), number)
+        must = f"{name} must be a number of degrees like 50.2910"
+        found = quoted(values[number]) if values[number] else "none"
+        raise TrackProblem("track-coordinates", must, found, line)
+    for point in points:
+        for child in list(point):
+            if child.tag == "ele" and _number(child.text or "") is None:
+                point.remove(child)
+
+
+def _numbers(values: list[str]) -> bool:
+    """Whether all are."""
+    try:
+        return all(map(math.isfinite, map(float, values)))
+    except ValueError:
+        return False
 
 
 def _number(text: str) -> float | None:

@@ -13,8 +13,9 @@ import numpy as np
 
 from estran.model.values import Coordinates
 from estran.routes.arranging import arranged, onward
+from estran.routes.following import in_order
 from estran.routes.measuring import distance, steps
-from estran.routes.network import Left, Line, in_order, main_lines
+from estran.routes.network import Left, Line, main_lines
 from estran.routes.segment import Segment
 from estran.routes.telling import Told, kilometres, place
 

@@ -16,18 +16,13 @@ import networkx as nx
 import numpy as np
 import shapely
 
-from estran.routes.rings import ROUND, Piece, is_ring, with_rings
+from estran.routes.following import TOUCH, WIDE, in_order
+from estran.routes.rings import Piece, with_rings
 from estran.routes.segment import Segment
 from estran.routes.strand import Strand, beside, strands
 
-TOUCH = 1.0
-"""Metres within which a line touches another in its midst."""
-
 LEAP = 3.0
 """How many metres of riding a metre across a gap counts as, so that ways are followed."""
-
-TWIN, WIDE = 0.8, 30.0
-"""Share of a segment within so many metres of others for it to be a second way along them."""
 
 Node = tuple[int, float]
 """A place on a strand: its number, metres from its start."""
@@ -73,27 +68,6 @@ def main_lines(segments: Sequence[Segment], join: float) -> tuple[list[Line], li
             left += _left(mine, pieces)
         lines.append(Line(_segment(all_strands, pieces), tuple(pieces)))
     return lines, left
-
-
-def in_order(segments: Sequence[Segment], join: float) -> bool:
-    """Whether each begins where the one before ends, and none is a second way or a roundabout."""
-    mine = strands(segments)
-    meet = all(one.end(one.length).distance(two.end(0)) <= join for one, two in pairwise(mine))
-    return meet and not _twins(mine) and not (len(mine) > 1 and any(map(_round, mine)))
-
-
-def _round(strand: Strand) -> bool:
-    """Whether it is a roundabout: a small ring, of which one rides an arc."""
-    return strand.length < ROUND and is_ring(strand, TOUCH)
-
-
-def _twins(mine: Sequence[Strand]) -> bool:
-    """Whether one (that is long enough to tell) lies beside others for most of its length."""
-    for strand in mine:
-        others = [each.line for each in mine if each is not strand]
-        if strand.length > 5 * WIDE and beside(strand.line, others, WIDE) >= TWIN:
-            return True
-    return False
 
 
 def _graph(mine: Sequence[Strand], join: float) -> nx.Graph[Node]:

@@ -68,17 +68,22 @@ def strands(segments: Sequence[Segment]) -> list[Strand]:
     return [Strand.of(number, segment, to) for number, segment in enumerate(segments)]
 
 
-def beside(line: shapely.LineString, others: Sequence[shapely.LineString], near: float) -> float:
+def beside(
+    line: shapely.LineString,
+    others: shapely.STRtree | Sequence[shapely.LineString],
+    near: float,
+    itself: int = -1,
+) -> float:
     """The share of a line that lies beside others, within ``near`` metres of their midst.
 
-    What lies beyond the end of another does not lie beside it.
+    What lies beyond the end of another does not lie beside it. ``itself`` is the line's own place
+    among the others, where it has one.
     """
-    if not others:
-        return 0.0
+    tree = others if isinstance(others, shapely.STRtree) else shapely.STRtree(others)
     count = max(2, min(500, int(line.length / SAMPLE) + 1))
     points = shapely.line_interpolate_point(line, np.linspace(0, line.length, count))
-    tree = shapely.STRtree(others)
     number, other = tree.query(points, predicate="dwithin", distance=near)
+    number, other = number[other != itself], other[other != itself]
     lines = tree.geometries[other]
     where = shapely.line_locate_point(lines, points[number])
     within = (where > 0) & (where < shapely.length(lines))

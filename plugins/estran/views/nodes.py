@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from estran.catalogue.relations import neighbours, see_also
 from estran.model.route import Route
 from estran.nodes.network import Network, Step, Way
 from estran.seo import jsonld
 from estran.views.bodies import body
+from estran.views.common import shelf, shelves, side_links
 from estran.views.framing import Page, entry_frame
 from estran.views.maker import Maker
 from estran.views.nodes_files import data_path
 from estran.views.nodes_loops import NOTICE, loop_cards, route_of, source_of
 from estran.views.nodes_map import drawing
 from estran.views.nodes_parts import LoopCard, NodeRow, NodesView, NodeWay
+from estran.views.packs import pack
 from estran.views.parts import Link
 from estran.views.plan import Spec
+from estran.views.route_figures import alerts, facts
 
 EXAMPLE = 3
 """Numbers that the planner shows how to type."""
@@ -30,7 +34,9 @@ def nodes(maker: Maker, spec: Spec) -> NodesView:
     image = maker.absolute(maker.media_of(entry).src)
     data = jsonld.trip(entry.title, maker.absolute(spec.path), entry.summary, image, [])
     loops = loop_cards(maker, entry.ref, network)
-    made = entry_frame(maker, spec, entry, Page(entry.title, entry.summary, data=(data,)))
+    before, after = side_links(maker, neighbours(maker.catalogue, entry))
+    page = Page(entry.title, entry.summary, data=(data,), previous=before, next=after)
+    made = entry_frame(maker, spec, entry, page)
     return NodesView(
         frame=replace(made, notice=NOTICE) if made.notice == "sample" else made,
         summary=entry.summary,
@@ -46,8 +52,11 @@ def nodes(maker: Maker, spec: Spec) -> NodesView:
         zooms=_zooms(network),
         loops=loops,
         rows=rows(network),
-        signs=entry.signs,
+        alerts=alerts(maker, entry),
+        facts=facts(maker, entry),
         source=source_of(entry),
+        pack=pack(maker, spec.path),
+        shelves=shelves(shelf("see-also", maker.cards(see_also(maker.catalogue, entry)))),
     )
 
 

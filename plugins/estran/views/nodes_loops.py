@@ -14,6 +14,7 @@ from estran.views.nodes_files import gpx_bytes, gpx_path
 from estran.views.nodes_map import drawing
 from estran.views.nodes_parts import LoopCard, LoopStart, LoopView, NodeSource, StripNode
 from estran.views.nodes_plan import LOOP
+from estran.views.packs import Part, pack
 from estran.views.parts import Link
 from estran.views.plan import Spec
 
@@ -58,6 +59,7 @@ def loop(maker: Maker, spec: Spec) -> LoopView:
         gpx_bytes=len(gpx_bytes(maker, ref, name)),
         others=tuple(loop_card(maker, ref, network, each, found[each]) for each in others[:OTHERS]),
         source=source_of(entry),
+        pack=pack(maker, maker.catalogue.path(entry), Part.SOME),
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from estran.views.parts import Frame, Image, Link
+from estran.views.packs import Pack
+from estran.views.parts import Frame, Image, Link, Shelf
+from estran.views.route_parts import AlertView, RouteFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +22,15 @@ class NodeMark:
 
 @dataclass(frozen=True, slots=True)
 class NodeStation:
-    """A railway station on the drawing."""
+    """A railway station on the drawing.
+
+    Its name stands to the right (``start``), to the left (``end``), ``above`` or ``below`` it.
+    """
 
     name: str
     x: int
     y: int
+    side: str = "start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +141,11 @@ class NodesView:
     zooms: bool
     loops: tuple[LoopCard, ...]
     rows: tuple[NodeRow, ...]
-    signs: str
+    alerts: tuple[AlertView, ...]
+    facts: RouteFacts
     source: NodeSource | None
+    pack: Pack
+    shelves: tuple[Shelf, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +162,4 @@ class LoopView:
     gpx_bytes: int
     others: tuple[LoopCard, ...]
     source: NodeSource | None
+    pack: Pack

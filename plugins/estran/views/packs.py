@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from estran.model.route import Route
 from estran.views.maker import Maker
@@ -13,18 +14,24 @@ NAME = "pack.json"
 """The file, beside a page, that names all of its pack: ``rendering/packs.py`` tells its form."""
 
 
+class Part(StrEnum):
+    """What a page is of a pack: the one that is taken, with the button, or one beneath it."""
+
+    WHOLE = "whole"
+    SOME = "some"
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
     """The offer to take a page along.
 
     ``data`` is the site path of its pack's list of files, ``notebook`` that of the page which
-    lists what was taken. ``whole`` is said on the page that can be taken; on one that is a part
-    of it (a loop of a network, say) there is no button.
+    lists what was taken.
     """
 
     data: str
     notebook: str
-    whole: bool = True
+    part: Part = Part.WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,9 @@ class Packing:
         return self.path + NAME
 
 
-def pack(maker: Maker, path: str, whole: bool = True) -> Pack:
+def pack(maker: Maker, path: str, part: Part = Part.WHOLE) -> Pack:
     """The offer of the pack of the page at a site path."""
-    return Pack(path + NAME, maker.path("notebook") + "#packs", whole)
+    return Pack(path + NAME, maker.path("notebook") + "#packs", part)
 
 
 def packings(maker: Maker) -> tuple[Packing, ...]:

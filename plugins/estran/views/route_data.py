@@ -8,6 +8,8 @@
      "places": [{"kind", "title", "href", "town", "along", "off", "lon", "lat", "first"}],
      "gaps": [{"along", "metres", "from": [lon, lat], "to": [lon, lat]}],
      "alerts": [{"kind", "title", "since", "until", "lon", "lat", "stage", "line"}],
+     "heights": [[along, height], …] or null,
+     "rises": [[[along, height], …], …] or null,
      "licence": {"author", "url", "year"}}
 
 Degrees of WGS 84 in GeoJSON's order, to five decimals (a metre); ``along`` and ``off`` in whole
@@ -16,7 +18,12 @@ is the track simplified to ten metres, in its parts: a gap lies between each and
 ``along`` does not go on. A route without stages has one, the whole. ``kind`` of a place is a need
 (``estran.catalogue.wayside``), ``href`` its site path or "", ``first`` that it is a member's or
 holds Accueil Vélo; days are ISO dates, an alert's ``lon`` is null where it has no place, its
-``line`` the parts of its way round. ``licence`` is null where the track is our own.
+``line`` the parts of its way round.
+
+``heights`` are the profile that the page draws: there may be hills between two points of a line
+that is straight. ``rises`` are the lows and highs of each part, smoothed as
+``estran.routes.relief`` says; what one climbs is the sum of what rises between them. ``licence``
+is null where the track is our own.
 """
 
 from __future__ import annotations
@@ -30,6 +37,8 @@ from estran.model.provider_entry import ProviderEntry
 from estran.model.route import Alert, Licence, Route
 from estran.model.values import Coordinates
 from estran.routes.cutting import at
+from estran.routes.heights import profile
+from estran.routes.relief import THRESHOLD, smooth, turning
 from estran.routes.simplifying import simplify
 from estran.routes.track import Part, Track
 from estran.views.common import commune_name
@@ -38,6 +47,9 @@ from estran.views.route_files import current_alerts, point_name
 
 TOLERANCE = 10.0
 """Metres that the line may lie off the track: a road's width on the closest map."""
+
+HEIGHTS_EVERY, MOST_HEIGHTS = 100.0, 1000
+"""Metres between the heights of the profile, at least; and how many there are, about, at most."""
 
 LICENCE_PAGES = {
     Licence.ODBL: "https://opendatacommons.org/licenses/odbl/1-0/",
@@ -65,6 +77,8 @@ def route_data(maker: Maker, route: Route) -> Row | None:
         "loop": route.loop,
         "height": any(part.height is not None for part in track.parts),
         "line": _points(track),
+        "heights": _heights(track),
+        "rises": _rises(track),
         "stages": list(_stages(route, line, track)),
         "places": list(_places(maker, route, track)),
         "gaps": [
@@ -105,6 +119,22 @@ def _part(part: Part) -> list[list[float | int | None]]:
     return [
         [round(lon, 5), round(lat, 5), round(along), height] for lon, lat, along, height in rows
     ]
+
+
+def _heights(track: Track) -> list[list[float]] | None:
+    rows = profile(track, max(HEIGHTS_EVERY, track.length / MOST_HEIGHTS))
+    return [[round(along), round(height, 1)] for along, height in rows] or None
+
+
+def _rises(track: Track) -> list[list[list[float]]] | None:
+    rows = []
+    for part in track.parts:
+        if part.height is None:
+            return None
+        along, heights = smooth(part.along, part.height)
+        turns = turning(heights, THRESHOLD)
+        rows.append([[round(along[turn]), round(heights[turn], 1)] for turn in turns])
+    return rows
 
 
 def _stages(route: Route, line: Line, track: Track) -> Iterator[Row]:

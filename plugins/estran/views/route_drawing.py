@@ -12,10 +12,10 @@ from estran.routes.cutting import at
 from estran.routes.heights import climbs, profile
 from estran.routes.track import Track
 from estran.views import route_profile
+from estran.views.drawing_parts import Profile, RouteMap
 from estran.views.maker import Maker
 from estran.views.route_files import current_alerts
 from estran.views.route_map import Drawn, StageOf, route_map
-from estran.views.route_parts import Profile, RouteMap
 
 STEP = 100.0
 """Metres between two heights at least: the drawing has about 600 of them."""

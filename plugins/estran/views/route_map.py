@@ -10,8 +10,8 @@ from estran.reading.places import Places
 from estran.routes.cutting import at
 from estran.routes.measuring import gaps
 from estran.routes.track import Track
+from estran.views.drawing_parts import MapDots, MapNumber, RouteMap, Scale
 from estran.views.route_names import Name, around, placed
-from estran.views.route_parts import MapDots, MapNumber, RouteMap, Scale
 from estran.views.route_sheet import FINE, WIDTH, Point, Sheet, dots, path, thin
 from estran.views.towns import TOWNS
 
@@ -104,11 +104,7 @@ def _rounded(point: Point) -> tuple[int, int]:
 def _lines(sheet: Sheet, track: Track | None) -> list[list[Point]]:
     if track is None:
         return []
-    lines = []
-    for part in track.parts:
-        pairs = zip(part.lon.tolist(), part.lat.tolist(), strict=True)
-        lines.append(thin([sheet.place(x, y) for x, y in pairs], FINE))
-    return lines
+    return [thin(sheet.line(part.lon, part.lat), FINE) for part in track.parts]
 
 
 def _others(sheet: Sheet, tracks: tuple[Track, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from estran.views.route_parts import MapLabel
+from estran.views.drawing_parts import MapLabel
 from estran.views.route_sheet import WIDTH, Box, Point
 
 WIDE, NARROW = 16.0, 24.0

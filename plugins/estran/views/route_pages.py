@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from estran.views.drawing_parts import Profile, RouteMap
 from estran.views.packs import Pack
 from estran.views.parts import Frame, Image, Link, Shelf
 from estran.views.route_live import Live
 from estran.views.route_parts import (
     AlertView,
     Figures,
-    Profile,
     RouteFacts,
     RouteFile,
-    RouteMap,
     StageView,
     VariantView,
 )

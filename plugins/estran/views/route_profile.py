@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from estran.routes.heights import Climb
-from estran.views.route_parts import MapDots, Profile, ProfileClimb, ProfileStage, Tick
+from estran.views.drawing_parts import MapDots, Profile, ProfileClimb, ProfileStage, Tick
 from estran.views.route_sheet import Point, dots, path, thin
 
 WIDTH, HEIGHT = 640, 236

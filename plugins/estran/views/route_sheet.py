@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import cos, radians
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from estran.routes.track import Floats
+
 Point = tuple[float, float]
+Rows = Sequence[Point] | Floats
 Box = tuple[float, float, float, float]
 
 WIDTH = 640
@@ -66,38 +71,44 @@ class Sheet:
         """Whether a point lies on the drawing."""
         return 0 <= point[0] <= WIDTH and 0 <= point[1] <= self.height
 
+    def line(self, longitudes: Floats, latitudes: Floats) -> Floats:
+        """Where many places lie: rows of x and y."""
+        x = (longitudes - self.west) * self.narrow * self.scale
+        return np.column_stack((x, (self.north - latitudes) * self.scale))
+
     def outlines(self, geometry: BaseGeometry, tolerance: float = FINE) -> str:
         """Polygons or lines in degrees as a path, in whole units; what is smaller is left out."""
-        paths = []
-        for part in shapely.get_parts(shapely.simplify(geometry, tolerance / self.scale)):
-            closed = isinstance(part, shapely.Polygon)
-            if part.is_empty or not (closed or isinstance(part, shapely.LineString)):
-                continue
-            line = part.exterior if closed else part
-            points = [self.place(x, y) for x, y in line.coords]
-            paths.append(path(points, digits=0, closed=closed))
-        return "".join(paths)
+        parts = shapely.get_parts(shapely.simplify(geometry, tolerance / self.scale))
+        lines = [
+            each.exterior if isinstance(each, shapely.Polygon) else each
+            for each in parts
+            if isinstance(each, shapely.Polygon | shapely.LineString) and not each.is_empty
+        ]
+        points, owner = shapely.get_coordinates(lines, return_index=True)
+        rows = self.line(points[:, 0], points[:, 1]).tolist()
+        cuts = np.searchsorted(owner, range(len(lines) + 1)).tolist()
+        return "".join(
+            path(rows[start:end], digits=0, closed=line.geom_type == "LinearRing")
+            for line, (start, end) in zip(lines, pairwise(cuts), strict=True)
+        )
 
     def metres(self, units: float) -> float:
         """How long so many units are on the ground."""
         return units / self.scale * 111_200
 
 
-def path(points: Iterable[Point], digits: int = 1, closed: bool = False) -> str:
+def path(points: Iterable[Sequence[float]], digits: int = 1, closed: bool = False) -> str:
     """Points as the ``d`` of a path, relative and rounded; empty where they are all one."""
-    steps, first, last = [], None, (0.0, 0.0)
-    for x, y in points:
-        at = round(x, digits), round(y, digits)
-        if first is None:
-            first = at
-        elif at == last:
-            continue
-        else:
-            steps.append(_pair(at[0] - last[0], at[1] - last[1], digits))
-        last = at
-    if first is None or not steps or (closed and len(steps) < 3):
+    rows = ((round(x, digits), round(y, digits)) for x, y in points)
+    x, y = first = next(rows)
+    steps = []
+    for each in rows:
+        if each != (x, y):
+            steps.append(_pair(each[0] - x, each[1] - y, digits))
+            x, y = each
+    if len(steps) < (3 if closed else 1):
         return ""
-    return f"M{_pair(*first, digits)}l{_joined(steps)}{'z' if closed else ''}"
+    return f"M{_pair(*first, digits)}l{_joined(steps)}{'z' * closed}"
 
 
 def dots(points: Iterable[Point]) -> str:
@@ -105,11 +116,10 @@ def dots(points: Iterable[Point]) -> str:
     return "".join(f"M{round(x)} {round(y)}h0" for x, y in points)
 
 
-def thin(points: Sequence[Point], tolerance: float) -> list[Point]:
+def thin(points: Rows, tolerance: float) -> list[Point]:
     """A line of units without the points that one does not see."""
-    if len(points) < 3:
-        return list(points)
-    return [(x, y) for x, y in shapely.LineString(points).simplify(tolerance).coords]
+    line = shapely.simplify(shapely.linestrings(np.asarray(points)), tolerance)
+    return [(x, y) for x, y in shapely.get_coordinates(line).tolist()]
 
 
 def _pair(x: float, y: float, digits: int) -> str:
@@ -121,7 +131,10 @@ def _joined(numbers: list[str]) -> str:
 
 
 def _number(value: float, digits: int) -> str:
-    text = f"{value:.{digits}f}"
-    text = text.rstrip("0").rstrip(".") if digits else text
-    text = "0" if text in ("-0", "") else text
-    return text.replace("-0.", "-.", 1) if text.startswith("-0.") else text.removeprefix("0") or "0"
+    """A number as short as a path allows: ``-.4``, ``12``."""
+    if not digits:
+        return str(round(value))
+    text = f"{value:.{digits}f}".rstrip("0").rstrip(".")
+    if text in {"-0", "0", ""}:
+        return "0"
+    return text.replace("-0.", "-.", 1) if text.startswith("-0.") else text.removeprefix("0")

@@ -19,6 +19,7 @@ import yaml
 from estran.views import (
     committed_pages,
     committed_parts,
+    drawing_parts,
     nodes_parts,
     packs,
     pages,
@@ -33,6 +34,7 @@ CLASSES: Mapping[str, type] = {
         committed_parts,
         pages,
         committed_pages,
+        drawing_parts,
         route_parts,
         nodes_parts,
         packs,

@@ -17,7 +17,8 @@ const [field, status, asks, strip, tools] = ["numbers", "status", "asks", "strip
 );
 const drawing = document.querySelector(".node-map__drawing");
 status.tabIndex = -1;
-const list = new Intl.ListFormat(document.documentElement.lang);
+const { lang } = document.documentElement;
+const list = new Intl.ListFormat(lang === "en" ? "en-GB" : lang);
 const copy = (name) => id(name).content.firstElementChild.cloneNode(true);
 
 let net = null;
@@ -140,8 +141,10 @@ function ask() {
   );
 }
 
-/* The ride and its numbers on the drawing. */
+/* The ride and its numbers on the drawing, and on the map that zooms where it is there. */
+let drawn = null;
 function paint(ride) {
+  drawn?.then((zooming) => zooming?.ride(ride.flatMap((leg) => leg.steps ?? [])), () => {});
   const [west, north, wide, high, margin] = drawing.dataset.sheet.split(" ").map(Number);
   const at = ([lon, lat]) =>
     `${((lon - west) * wide + margin).toFixed(1)} ${((north - lat) * high + margin).toFixed(1)}`;
@@ -195,8 +198,7 @@ export async function link() {
   }
 }
 
-/* The map to zoom, on demand, where its base reaches so far; a number on it is added by its link. */
-let drawn = null;
+/* The map that zooms, on demand, where its base reaches so far; its numbers are links to add them. */
 export async function map(button) {
   const shown = button.getAttribute("aria-expanded") === "true";
   button.setAttribute("aria-expanded", !shown);
@@ -204,18 +206,14 @@ export async function map(button) {
   id("map").hidden = shown;
   if (shown) return;
   try {
-    const [{ drawMap }] = await Promise.all([import(new URL(words.map, document.baseURI).href), network()]);
-    const points = net.nodes.map((each, place) => ({
-      ref: String(place),
-      title: each.number,
-      label: each.number,
+    const [{ drawNetwork }] = await Promise.all([import("./nodes-map.js"), network()]);
+    const told = (place) => ({
+      title: fill(words.add, { number: number(place) }),
       note: list.format(around(net, place)),
-      lon: each.at[0],
-      lat: each.at[1],
-      href: `#node-${place}`,
-    }));
-    drawn ??= drawMap(id("map"), points);
+    });
+    drawn ??= drawNetwork(id("map"), net, told);
     await drawn;
+    paint(legs(net, places));
   } catch {
     drawn = null; // the map says so itself; the next press tries again
   }

@@ -6,8 +6,10 @@ const unit = (name, digits) =>
 const megabytes = unit("megabyte", 1);
 const kilobytes = unit("kilobyte", 0);
 
-export const size = (bytes) =>
-  bytes < 950_000 ? kilobytes.format(Math.ceil(bytes / 1000)) : megabytes.format(bytes / 1e6);
+export function size(bytes) {
+  const text = bytes < 950_000 ? kilobytes.format(Math.ceil(bytes / 1000)) : megabytes.format(bytes / 1e6);
+  return text.replace(" ", "\u00a0"); // a number stays beside its unit
+}
 
 /* `day` is 2026-05-04. */
 export const day = (text, locale = lang) =>

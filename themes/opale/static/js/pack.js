@@ -93,7 +93,7 @@ async function draw() {
   $("list").hidden = !row;
   const offline = !pack && !row && !part && !trouble ? words.network : "";
   say(trouble ? words[trouble] : offline);
-  $("tools").hidden = false;
+  $("tools").classList.remove("take-along__tools--waiting");
 }
 
 function say(text) {

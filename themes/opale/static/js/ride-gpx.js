@@ -1,14 +1,14 @@
 /*
  * Planned days as GPX 1.1 (https://www.topografix.com/GPX/1/1/): a track a day, a segment more
  * wherever the line breaks off, and as waypoints where each day ends and what is beside the way.
- * Pure. `made` is a moment; `words` are sentences of the page:
+ * The line has more points than route.json's where the profile has heights. Pure. `made` is a moment; `words` are sentences of the page:
  *
  *   { name, text, link, creator, day(day, number), kind(kind), absolute(address), made }
  *
  * `text` says what the file is, with alerts and their dates. The line is that of route.json.
  */
 
-import { at, metres, slice } from "./route-line.js";
+import { at, heightAt, metres, slice } from "./route-line.js";
 
 const JOIN = 100; // metres: a loop's last point and its first are one segment's
 
@@ -35,6 +35,19 @@ export function segments(line, day) {
   return found;
 }
 
+/* With heights, a point more wherever the profile has one: there may be hills on a straight line. */
+function hilly(part, heights) {
+  if (!heights) return part;
+  const [low, high] = [part[0][2], part.at(-1)[2]].sort((one, two) => one - two);
+  const down = part[0][2] > part.at(-1)[2];
+  const up = down ? [...part].reverse() : part;
+  const own = new Set(up.map(([, , along]) => along));
+  const more = heights.filter(([along]) => along > low && along < high && !own.has(along)).map(([along]) => at([up], along));
+  const all = [...up, ...more].sort((one, two) => one[2] - two[2]);
+  const found = all.map(([lon, lat, along]) => [lon, lat, along, heightAt(heights, along)]);
+  return down ? found.reverse() : found;
+}
+
 const five = (degrees) => Number(degrees.toFixed(5));
 const point = ([lon, lat, , height]) =>
   `<trkpt lat="${five(lat)}" lon="${five(lon)}">${height === null ? "" : `<ele>${Number(height.toFixed(1))}</ele>`}</trkpt>\n`;
@@ -55,7 +68,8 @@ export function gpx(data, planned, words) {
       `<wpt lat="${five(lat)}" lon="${five(lon)}">${tag("name", title)}${tag("desc", words.kind(kind))}${linked(href && words.absolute(href))}${tag("type", kind)}</wpt>\n`,
   );
   const tracks = days.map((day, index) => {
-    const lines = segments(data.line, day).map((part) => `<trkseg>\n${part.map(point).join("")}</trkseg>\n`);
+    const lines = segments(data.line, day).map((part) =>
+      `<trkseg>\n${hilly(part, data.heights).map(point).join("")}</trkseg>\n`);
     return `<trk>${tag("name", words.day(day, index + 1))}<number>${index + 1}</number>\n${lines.join("")}</trk>\n`;
   });
   const { author, year, url } = data.licence ?? {};

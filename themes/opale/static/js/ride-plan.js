@@ -5,10 +5,10 @@
  *   choice: { from, to, back, day }   metres along the route; `back` counts on a loop alone, where
  *                                     from and to may be the same place: the whole round
  *   plan(data, choice): { days, metres, missing, back }, or null where there is no way to ride
- *   day: { start, end, metres, missing, long, gaps, pieces, low, high }
+ *   day: { start, end, metres, missing, up, down, long, gaps, pieces, low, high }
  *
  * `metres` are those of the line; `missing` those of the gaps in it, straight across; a day's load is
- * both. `start` and `end` are stops: { along, title, kind }, the title empty where nothing is known.
+ * both. `up` and `down` are metres climbed, null where no heights are known. `start` and `end` are stops: { along, title, kind }, the title empty where nothing is known.
  * `pieces` are [from, to] in metres of the line in the order of riding, from > to where one rides
  * back. `low` and `high` are the day on the line laid out straight (beyond its length where a loop
  * begins anew), `gaps` those that one has to find a way across. `long` is told where no end is
@@ -25,7 +25,7 @@
  * same nights. A gap where a day ends is that day's in the order of the line.
  */
 
-import { metres as apart } from "./route-line.js";
+import { climbing, metres as apart } from "./route-line.js";
 
 const SAME = 500; // metres along within which two stops are one
 export const NEAR = 3000; // metres along and off the route: a bed near a day's end
@@ -151,6 +151,7 @@ function day(data, first, last, missing, asked, back) {
   const [low, high] = [first.place, last.place];
   const found = across(missing, low, high);
   const [start, end] = back ? [last, first] : [first, last];
+  const ridden = pieces(data, low, high, back);
   const stop = ({ along, title, kind }) => ({ along, title, kind });
   const [length, lost] = [high - low, total(found)];
   return {
@@ -158,12 +159,24 @@ function day(data, first, last, missing, asked, back) {
     end: stop(end),
     metres: length,
     missing: lost,
+    ...climbed(data, ridden),
     long: length + lost > asked,
     gaps: back ? found.reverse().map(({ from, to, ...gap }) => ({ ...gap, from: to, to: from })) : found,
-    pieces: pieces(data, low, high, back),
+    pieces: ridden,
     low,
     high,
   };
+}
+
+function climbed({ rises }, ridden) {
+  if (!rises) return { up: null, down: null };
+  const all = { up: 0, down: 0 };
+  for (const [one, two] of ridden) {
+    const { up, down } = climbing(rises, Math.min(one, two), Math.max(one, two));
+    all.up += one > two ? down : up;
+    all.down += one > two ? up : down;
+  }
+  return all;
 }
 
 /* The stretch as metres of the line: at a loop's seam one piece ends and the next begins. */

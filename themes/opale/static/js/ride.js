@@ -4,13 +4,14 @@
  * (kilometres; what is left out is the whole route its usual way).
  */
 
-import { count, days as dates, distance, fill, number } from "./rows.js";
+import { dayMaker } from "./ride-days.js";
+import { plan } from "./ride-plan.js";
 import { routeData, shared } from "./route-data.js";
-import { near, plan } from "./ride-plan.js";
+import { count, days as dates, distance, fill } from "./rows.js";
 
 const id = (name) => document.getElementById(name);
 const decimal = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const MOST = { beds: 6, stations: 4, choices: 60 };
+const MOST = 60; // beds to choose from: of more, those with a mark
 const tenths = (metres) => Math.round(metres / 100) / 10;
 const say = (sentence) => (id("ride-fault").textContent = sentence);
 
@@ -33,6 +34,7 @@ class Ride {
   constructor(place, data, fields) {
     Object.assign(this, { data, fields, words: place.dataset, planned: null });
     this.root = new URL(this.words.root, document.baseURI);
+    this.days = dayMaker(data, this.words, this.root);
     this.back = false;
     for (const name of ["from", "to"]) this.fill(fields[name], name);
     this.read();
@@ -52,7 +54,7 @@ class Ride {
     const { data, words } = this;
     const places = (kind) => {
       const found = data.places.filter((each) => each.kind === kind);
-      return found.length > MOST.choices ? found.filter(({ first }) => first) : found;
+      return found.length > MOST ? found.filter(({ first }) => first) : found;
     };
     const ends = data.stages.flatMap(({ start, end, from, to }) => [{ along: start, title: from }, { along: end, title: to }]);
     const groups = { stage: ends, station: places("station"), sleep: places("sleep") };
@@ -158,9 +160,10 @@ class Ride {
     id("ride-sum").textContent = [
       count(days.length, this.words.one, this.words.other),
       distance(metres),
+      this.days.climbing(days),
       missing ? fill(this.words.missing, { d: distance(missing) }) : "",
     ].filter(Boolean).join(" · ");
-    id("ride-days").replaceChildren(...days.map((day, index) => this.day(day, index, days.length)));
+    id("ride-days").replaceChildren(...days.map((day, index) => this.days.item(day, index, days.length)));
     return true;
   }
 
@@ -175,82 +178,6 @@ class Ride {
     history.replaceState(history.state, "", url.href.replace(/([?&])back=(&|#|$)/, "$1back$2"));
   }
 
-  name(stop) {
-    return stop.title || fill(this.words.km, { n: decimal.format(stop.along / 1000) });
-  }
-
-  title(day, number_) {
-    const way = fill(this.words.way, { from: this.name(day.start), to: this.name(day.end) });
-    return `${fill(this.words.day, { n: number(number_) })} – ${way}`;
-  }
-
-  day(day, index, total) {
-    const { words, data } = this;
-    const item = id("ride-day").content.firstElementChild.cloneNode(true);
-    const part = (name, wanted) => {
-      const found = item.querySelector(`[data-part="${name}"]`);
-      if (!wanted) found.remove();
-      return wanted ? found : null;
-    };
-    item.querySelector(".ride__name").textContent = this.title(day, index + 1);
-    item.querySelector(".ride__figures").textContent = [
-      distance(day.metres),
-      `${fill(words.km, { n: decimal.format(day.start.along / 1000) })} → ${fill(words.km, { n: decimal.format(day.end.along / 1000) })}`,
-    ].join(" · ");
-    const long = part("long", day.long);
-    if (long) long.textContent = words.long;
-    const gaps = part("gaps", day.gaps.length);
-    gaps?.append(...day.gaps.map((gap) => {
-      const row = document.createElement("li");
-      row.textContent = fill(words.gap, { km: fill(words.km, { n: decimal.format(gap.along / 1000) }), d: distance(gap.metres) });
-      return row;
-    }));
-    const beds = near(data, "sleep", day.end.along);
-    part("nights", beds.length)?.querySelector("ul").append(...beds.slice(0, MOST.beds).map((bed) => this.place(bed)));
-    const none = part("none", !beds.length && index < total - 1);
-    if (none) none.textContent = words.noBed;
-    const stations = this.stations(day);
-    part("stations", stations.length)?.querySelector("ul").append(...stations.map((station) => this.place(station)));
-    return item;
-  }
-
-  /* The stations nearest to the line of a day's, in the order of riding. */
-  stations(day) {
-    const passed = day.pieces.flatMap(([one, two]) =>
-      this.data.places
-        .filter(({ kind, along }) => kind === "station" && along >= Math.min(one, two) && along <= Math.max(one, two))
-        .map((station) => ({ ...station, away: station.off }))
-        .sort((a, b) => (one > two ? b.along - a.along : a.along - b.along)),
-    );
-    const nearest = new Set([...passed].sort((a, b) => a.off - b.off).slice(0, MOST.stations));
-    return passed.filter((station) => nearest.has(station));
-  }
-
-  place({ title, href, town, along, away, first }) {
-    const row = document.createElement("li");
-    row.className = "ride__place";
-    const name = document.createElement(href ? "a" : "span");
-    name.textContent = title;
-    if (href) name.href = new URL(href.slice(1), this.root).href;
-    row.append(name);
-    if (first) {
-      const mark = document.createElement("span");
-      mark.className = "ride__mark";
-      mark.append(id("ride-mark").content.cloneNode(true));
-      row.append(" ", mark);
-    }
-    const facts = [
-      town ?? "",
-      fill(this.words.km, { n: decimal.format(along / 1000) }),
-      away >= 75 ? fill(this.words.near, { d: distance(away) }) : "",
-    ].filter(Boolean).join(" · ");
-    const where = document.createElement("span");
-    where.className = "ride__where";
-    where.textContent = facts;
-    row.append(" ", where);
-    return row;
-  }
-
   async save() {
     const { gpx } = await import("./ride-gpx.js");
     const { words, data } = this;
@@ -262,7 +189,7 @@ class Ride {
       text,
       link: location.href,
       creator: location.host,
-      day: (day, number_) => this.title(day, number_),
+      day: this.days.title,
       kind: (kind) => kinds[kind] ?? document.querySelector(`#route-key [value="${kind}"] ~ .choice__name`)?.textContent ?? kind,
       absolute: (path) => new URL(path.slice(1), this.root).href,
       made: new Date(),

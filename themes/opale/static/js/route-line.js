@@ -45,6 +45,15 @@ export function at(parts, along) {
   return between(part[index], part[index + 1], place);
 }
 
+/* The height at a metre, out of the profile's [along, height]; null where none is known. */
+export function heightAt(heights, along) {
+  if (!heights) return null;
+  const next = heights.findIndex(([place]) => place >= along);
+  if (next <= 0) return (next ? heights.at(-1) : heights[0])[1];
+  const [[start, low], [end, high]] = [heights[next - 1], heights[next]];
+  return end > start ? mix(low, high, (along - start) / (end - start)) : high;
+}
+
 /* The parts of what lies between two metres, ascending; pieces of no length are left out. */
 export function slice(parts, from, to) {
   const found = [];
@@ -76,6 +85,20 @@ export function nearest(parts, place) {
     }
   }
   return best;
+}
+
+/* Metres that rise and fall between two metres of the line, ascending, by its lows and highs. */
+export function climbing(rises, from, to) {
+  let [up, down] = [0, 0];
+  for (const turns of rises) {
+    for (let index = 1; index < turns.length; index += 1) {
+      const [[start, low], [end, high]] = [turns[index - 1], turns[index]];
+      const share = Math.max(0, Math.min(to, end) - Math.max(from, start)) / (end - start || 1);
+      up += Math.max(0, high - low) * share;
+      down += Math.max(0, low - high) * share;
+    }
+  }
+  return { up, down };
 }
 
 /* [west, south, east, north] of points. */

@@ -7,7 +7,7 @@
 
 import { fill, days as dates, distance, height } from "./rows.js";
 import { routeData, shared } from "./route-data.js";
-import { at } from "./route-line.js";
+import { heightAt } from "./route-line.js";
 import { follow } from "./route-profile.js";
 
 const id = (name) => document.getElementById(name);
@@ -42,7 +42,7 @@ export function link(live, drawing) {
 
 /* A metre of the route in words: km 12.4 · 34 m above the sea · stage 2. */
 function told(data, words, along) {
-  const metres = data.line.length ? at(data.line, along)[3] : null;
+  const metres = heightAt(data.heights, along);
   const stage = data.stages.find(({ start, end }) => along >= start && along <= end);
   return [
     fill(words.km, { n: decimal.format(along / 1000) }),
@@ -77,11 +77,15 @@ function ready(drawn) {
   key.addEventListener("change", () => drawn.show(kinds()));
   if (shared.days) drawn.plan(shared.days);
   const button = id("route-ground");
-  button?.addEventListener("click", () => {
-    const shown = button.getAttribute("aria-pressed") !== "true";
+  const show = (shown, said = "") => {
     button.setAttribute("aria-pressed", shown);
     id("route-ground-credit").hidden = !shown;
-    drawn.ground(shown);
+    id("route-ground-fault").textContent = said;
+  };
+  button?.addEventListener("click", async () => {
+    const shown = button.getAttribute("aria-pressed") !== "true";
+    show(shown);
+    await drawn.ground(shown).catch(() => show(false, button.dataset.failed));
   });
 }
 

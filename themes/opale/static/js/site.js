@@ -129,4 +129,4 @@ if (pack && "caches" in globalThis) {
   );
   const has = caches.has(`estran ${root.pathname} packs`).catch(() => false);
   has.then((taken) => (taken || document.documentElement.dataset.kept ? open() : near.observe(pack)));
-}
+} else if (pack) pack.hidden = true;
