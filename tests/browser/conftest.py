@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from threading import Thread
 
 import pytest
@@ -86,6 +87,22 @@ def watched(browser: Browser, host: str) -> Iterator[Page]:
     context.close()
     assert left == [], "requests that left the host"
     assert faults == [], "errors in scripts, or breaches of the policy"
+
+
+@contextmanager
+def visitor(
+    browser: Browser, host: str, today: date, forgiven: str = "\0"
+) -> Iterator[BrowserContext]:
+    """A visitor on a day; faults in scripts, but for what is ``forgiven``, fail the test."""
+    left: list[str] = []
+    faults: list[str] = []
+    context = open_context(browser, host, left)
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    context.clock.set_fixed_time(f"{today}T10:00:00")
+    yield context
+    context.close()
+    assert left == [], "requests that left the host"
+    assert [fault for fault in faults if forgiven not in fault] == [], "errors in scripts"
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from estran.views.packs import Notice
-from tests.browser.conftest import WAIT, open_context
+from tests.browser.conftest import WAIT, open_context, visitor
 from tests.support.hosts import Host, serving
 from tests.support.minisite import TODAY
 from tests.support.node import MODULES, ready
@@ -70,15 +70,8 @@ def site(first: Path, tmp_path: Path) -> Iterator[Site]:
 @pytest.fixture
 def context(browser: Browser, site: Site) -> Iterator[BrowserContext]:
     """A visitor on the day of the first release, under the strict policy."""
-    left: list[str] = []
-    faults: list[str] = []
-    made = open_context(browser, site.address, left)
-    made.on("weberror", lambda error: faults.append(str(error.error)))
-    made.clock.set_fixed_time(f"{TODAY}T10:00:00")
-    yield made
-    made.close()
-    assert left == [], "requests that left the host"
-    assert faults == [], "errors in scripts"
+    with visitor(browser, site.address, TODAY) as made:
+        yield made
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from estran.rendering.build import build
-from tests.browser.conftest import WAIT, open_context
+from tests.browser.conftest import WAIT, visitor
 from tests.support.hosts import Host, serving
 from tests.support.minisite import TODAY, settings_for, small_site, write
 from tests.support.nodes import grid_files, site_files
@@ -58,16 +58,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
 
 @pytest.fixture
 def context(browser: Browser, site: Host) -> Iterator[BrowserContext]:
-    left: list[str] = []
-    faults: list[str] = []
-    made = open_context(browser, site.address, left)
-    made.on("weberror", lambda error: faults.append(str(error.error)))
-    made.clock.set_fixed_time(f"{TODAY}T10:00:00")
-    yield made
-    made.close()
-    assert left == [], "requests that left the host"
     missing = "Failed to fetch dynamically imported module"  # what was not taken along
-    assert [fault for fault in faults if missing not in fault] == [], "errors in scripts"
+    with visitor(browser, site.address, TODAY, missing) as made:
+        yield made
 
 
 @pytest.fixture

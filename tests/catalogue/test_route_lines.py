@@ -72,7 +72,7 @@ def test_a_route_without_a_track_has_the_lengths_it_says(tmp_path: Path) -> None
     assert found.track is None
     assert found.length is None, "one stage says nothing: the whole is not known"
     assert found.legs[0].length == 12_500
-    assert catalogue.waysides["voie"] == ()
+    assert catalogue.waysides.beside["voie"] == ()
     whole, _ = linked(tmp_path / "b", route(track=None, facts="km: 40\n"))
     assert whole.routes["voie"].length == 40_000
 
@@ -109,7 +109,7 @@ def test_what_lies_beside_is_told_by_kilometre(tmp_path: Path) -> None:
 """
     stages = STAGES.replace("    difficulty: easy\n", points)
     catalogue, _ = linked(tmp_path, {**route(stages=stages, languages="fr"), **idea_beside()})
-    found = catalogue.waysides["voie"]
+    found = catalogue.waysides.beside["voie"]
     assert [each.along for each in found] == sorted(each.along for each in found)
     water = next(each for each in found if each.need is Need.WATER)
     assert water.along == pytest.approx(7_040, rel=0.01)
@@ -129,7 +129,7 @@ def test_the_nearest_route_of_an_experience_is_known(tmp_path: Path) -> None:
         **experience("loin"),
     }
     catalogue, _ = linked(tmp_path, files)
-    near = catalogue.route_of["pres"]
+    near = catalogue.waysides.nearest["pres"]
     assert near.ref == "voie"
     assert near.off == pytest.approx(1_001, rel=0.02)
-    assert "loin" not in catalogue.route_of
+    assert "loin" not in catalogue.waysides.nearest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from estran.reading.places import Places
 from estran.roadbook.book import Book, Row
 from estran.roadbook.communes import SHORT, passed
-from estran.roadbook.strip import ACROSS, DOWN, FAR, ROWS, panels, sheets
+from estran.roadbook.strip import ACROSS, DOWN, FAR, ROOM, ROWS, panels, sheets
 from estran.routes.measuring import measured
 from estran.routes.track import Track
 from estran.views.route_files import Form
@@ -112,20 +113,33 @@ def test_a_corner_of_a_commune_is_left_out() -> None:
     assert list(passed(Places(), short)) == []
 
 
-def test_a_strip_begins_a_panel_for_each_stage(books: dict[str, Book]) -> None:
+def test_a_strip_tells_each_near_row_once(books: dict[str, Book]) -> None:
     book = books["fr"]
     found = list(panels(book))
-    assert {each.heading for each in found} == {f"{c.number} · {c.title}" for c in book.chapters}
     assert all(0 < len(each.rows) <= ROWS for each in found)
     shown = [row for each in found for row in each.rows]
-    assert shown == [row for c in book.chapters for row in c.rows if row.off <= FAR]
+    first, second = book.chapters
+    near = [row for c in book.chapters for row in c.rows if row.off <= FAR]
+    near.remove(second.rows[0])  # where the first stage ends the second begins
+    assert [row for row in shown if row.kind != "stage"] == near
     assert any(row.off > FAR for c in book.chapters for row in c.rows)
-    laid = sheets(book)
+    begun = [row.name for row in shown if row.kind == "stage"]
+    assert {*begun, *(each.heading for each in found)} == {
+        f"{c.number} · {c.title}" for c in (first, second)
+    }
+
+
+def test_a_strip_is_laid_out_on_sheets(books: dict[str, Book]) -> None:
+    long = replace(books["fr"], chapters=books["fr"].chapters * 9)
+    laid = sheets(long)
     flat = [panel for sheet in laid for strip in sheet for panel in strip]
     assert flat[0].first
-    assert flat[1:] == found
-    assert all(len(sheet) <= DOWN for sheet in laid)
-    assert all(len(strip) <= ACROSS for sheet in laid for strip in sheet)
+    assert flat[1:] == list(panels(long))
+    assert len(laid) > 1
+    assert all(len(sheet) == DOWN for sheet in laid[:-1])
+    assert all(len(strip) == ACROSS for sheet in laid[:-1] for strip in sheet)
+    full = sum(len(panel.rows) > ROWS - ROOM for panel in flat[1:])
+    assert full >= len(flat) - 2  # no panel is left half empty but the last
 
 
 def test_keys_follow_what_is_shown(tmp_path: Path) -> None:

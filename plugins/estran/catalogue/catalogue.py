@@ -19,7 +19,7 @@ from estran.catalogue.facts import (
 from estran.catalogue.network import Network, network_of
 from estran.catalogue.routes import Line
 from estran.catalogue.space import Index, distance
-from estran.catalogue.wayside import NearRoute, Wayside, Waysides, nearest_routes
+from estran.catalogue.wayside import Placed, Waysides
 from estran.model.destination import Destination
 from estran.model.entry import Entry, Kind
 from estran.model.event import Event
@@ -194,30 +194,12 @@ class Catalogue:
         return Index([each.ref for each in found], [each.coordinates for each in found])
 
     @cached_property
-    def waysides(self) -> dict[str, tuple[Wayside, ...]]:
-        """What lies beside each route that has a track, by the route's ref."""
-        source = self.settings.source_lang
-        return {
-            route.ref: self._waysides.along(route, self.routes[route.ref])
-            for route in self.all_of(source, Route)
-            if route.ref in self.routes
-        }
-
-    @cached_property
-    def _waysides(self) -> Waysides:
+    def waysides(self) -> Waysides:
+        """What lies beside the routes, and which route is near."""
         source = self.settings.source_lang
         providers, experiences = self.all_of(source, ProviderEntry), self.all_of(source, Experience)
-        return Waysides(providers, experiences, self.places.stations.values())
-
-    @cached_property
-    def near_routes(self) -> dict[str, dict[str, tuple[float, float]]]:
-        """What is near each route: metres off its line and along it, by the entry's ref."""
-        return {ref: self._waysides.near(line) for ref, line in self.routes.items()}
-
-    @cached_property
-    def route_of(self) -> dict[str, NearRoute]:
-        """The nearest route of each entry that has one near."""
-        return nearest_routes(self.near_routes)
+        places: list[Placed] = [*providers, *experiences, *self.places.stations.values()]
+        return Waysides(self.all_of(source, Route), self.routes, places)
 
     @cached_property
     def ontology(self) -> Ontology:
@@ -237,7 +219,7 @@ class Catalogue:
         if self.routes:
             _ = self.places.ground
         _ = self.providers_near, self.network.given, self.network.received
-        _ = self.waysides, self.route_of
+        _ = self.waysides.beside, self.waysides.nearest
         for lang in self.settings.languages:
             self._by_term(lang)
 

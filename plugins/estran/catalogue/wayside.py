@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from estran.catalogue.routes import Line
 from estran.model.experience import Experience
@@ -14,6 +15,7 @@ from estran.model.provider_entry import ProviderEntry
 from estran.model.route import Point, PointKind, Route
 from estran.routes.beside import Beside
 from estran.routes.cutting import nearest
+from estran.routes.track import Track
 
 
 class Need(StrEnum):
@@ -99,55 +101,67 @@ Placed = ProviderEntry | Experience | Station
 
 
 class Waysides:
-    """Looks up what lies beside lines; the places are sorted once for all of them."""
+    """What lies beside the lines of routes; the places are sorted once for all of them.
+
+    ``routes`` and ``lines`` are by ref; a line without a track has nothing beside it.
+    """
 
     def __init__(
-        self,
-        providers: Iterable[ProviderEntry],
-        experiences: Iterable[Experience],
-        stations: Iterable[Station],
+        self, routes: Iterable[Route], lines: Mapping[str, Line], places: Iterable[Placed]
     ) -> None:
-        self._things: list[Placed] = [*providers, *experiences, *stations]
-        self._beside = Beside([each.coordinates for each in self._things])
+        self._routes = {each.ref: each for each in routes if each.ref in lines}
+        self._tracks = {ref: line.track for ref, line in lines.items() if line.track is not None}
+        self._things = list(places)
 
-    def along(self, route: Route, line: Line) -> tuple[Wayside, ...]:
-        """What lies beside a route, by kilometre; nothing where it has no track."""
-        if line.track is None:
-            return ()
+    @cached_property
+    def _spots(self) -> Beside:
+        return Beside([each.coordinates for each in self._things])
+
+    @cached_property
+    def beside(self) -> dict[str, tuple[Wayside, ...]]:
+        """What lies beside each route, by kilometre."""
+        return {
+            ref: self._along(route, self._tracks[ref]) if ref in self._tracks else ()
+            for ref, route in self._routes.items()
+        }
+
+    def _along(self, route: Route, track: Track) -> tuple[Wayside, ...]:
         found = [
             each
-            for spot in self._beside.along(line.track, max(REACH.values()))
+            for spot in self._spots.along(track, max(REACH.values()))
             for each in _of(self._things[spot.index], spot.along, spot.off)
         ]
         for stage in route.stages:
             for point in stage.points:
                 if point.kind in _BY_POINT:
-                    at = nearest(line.track, point.coordinates)
+                    at = nearest(track, point.coordinates)
                     need = _BY_POINT[point.kind]
                     found.append(Wayside(need, at.along, at.off, point=point))
         return tuple(sorted(found, key=_order))
 
-    def near(self, line: Line) -> dict[str, tuple[float, float]]:
-        """Metres off a line and along it of each entry within NEAR, by ref."""
-        if line.track is None:
-            return {}
-        spots = self._beside.along(line.track, NEAR)
-        named = ((self._things[spot.index], spot) for spot in spots)
-        return {
-            thing.ref: (spot.off, spot.along)
-            for thing, spot in named
-            if not isinstance(thing, Station)
-        }
+    @cached_property
+    def near(self) -> dict[str, dict[str, tuple[float, float]]]:
+        """Entries within NEAR of each route, by ref: metres off its line, and along it."""
+        found: dict[str, dict[str, tuple[float, float]]] = {}
+        for ref in self._routes:
+            spots = self._spots.along(self._tracks[ref], NEAR) if ref in self._tracks else ()
+            named = ((self._things[spot.index], spot) for spot in spots)
+            found[ref] = {
+                thing.ref: (spot.off, spot.along)
+                for thing, spot in named
+                if not isinstance(thing, Station)
+            }
+        return found
 
-
-def nearest_routes(found: Mapping[str, Mapping[str, tuple[float, float]]]) -> dict[str, NearRoute]:
-    """The nearest route of each entry, by its ref, out of what each route has near."""
-    best: dict[str, NearRoute] = {}
-    for route, near in found.items():
-        for ref, (off, along) in near.items():
-            if ref not in best or (off, route) < (best[ref].off, best[ref].ref):
-                best[ref] = NearRoute(route, off, along)
-    return best
+    @cached_property
+    def nearest(self) -> dict[str, NearRoute]:
+        """The nearest route of each entry that has one near, by the entry's ref."""
+        best: dict[str, NearRoute] = {}
+        for route, near in self.near.items():
+            for ref, (off, along) in near.items():
+                if ref not in best or (off, route) < (best[ref].off, best[ref].ref):
+                    best[ref] = NearRoute(route, off, along)
+        return best
 
 
 def _of(thing: Placed, along: float, off: float) -> list[Wayside]:

@@ -76,7 +76,7 @@ def _document(
 ) -> Document:
     """A file of a part of a route: from and to metres along its line."""
     source = route.track_source
-    found = maker.catalogue.waysides.get(route.ref, ())
+    found = maker.catalogue.waysides.beside.get(route.ref, ())
     return Document(
         title=title,
         description=description(maker, route),

@@ -28,8 +28,8 @@ SIGNS = 78
 TABLE, LOW, TALL = 172.0, 5.1, 8.4
 """The height that a page has for a table's rows, and that of one without an address and with it."""
 
-LEAST, MOST = 52.0, 104.0
-"""The height of a stage's map, at least and at most."""
+LEAST, MOST, SHARED = 52.0, 104.0, 72.0
+"""The height of a stage's map, at least and at most; at most where its table begins below it."""
 
 
 def books(maker: Maker) -> Iterator[Book]:
@@ -88,7 +88,7 @@ def _day(maker: Maker, route: Route) -> date:
     days = [route.date, route.checked, source.date if source is not None else None]
     for alert in route.alerts:
         days += [alert.since, alert.until + timedelta(1)]
-    for each in maker.catalogue.waysides.get(route.ref, ()):
+    for each in maker.catalogue.waysides.beside.get(route.ref, ()):
         entry = maker.catalogue.get(maker.lang, each.entry)
         if entry is not None:
             days.append(entry.date)
@@ -106,6 +106,7 @@ def _chapters(
         stage = route.stages[leg.number - 1] if line.legs else leg.stage
         mine = tuple(each for each in notices if each.stage == leg.number)
         found = tuple(rows(maker, route, line, leg))
+        full = sum(TALL if each.place or each.phone else LOW for each in found) > TABLE
         yield Chapter(
             number=leg.number,
             title=stage.title,
@@ -122,8 +123,8 @@ def _chapters(
             text=stage.text,
             notices=mine,
             rows=found,
-            room=_room(stage, leg.track, mine),
-            full=sum(TALL if each.place or each.phone else LOW for each in found) > TABLE,
+            room=min(_room(stage, leg.track, mine), SHARED if full else MOST),
+            full=full,
             line=_digest(leg.track),
             track=leg.track,
         )

@@ -38,7 +38,7 @@ def rows(maker: Maker, route: Route, line: Line, leg: Leg) -> Iterator[Row]:
         *_dangers(maker, stage, line),
     ]
     beside: dict[tuple[str, float, float], Row] = {}
-    for each in maker.catalogue.waysides.get(route.ref, ()):
+    for each in maker.catalogue.waysides.beside.get(route.ref, ()):
         if leg.start <= each.along < leg.end or leg.end == each.along == line.length:
             for row in _beside(maker, route, line, each):
                 _together(beside, row)

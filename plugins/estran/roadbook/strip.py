@@ -14,6 +14,9 @@ ROWS = 14
 ACROSS, DOWN = 4, 3
 """Panels of a strip, and strips of a sheet (A4, lying)."""
 
+ROOM = 4
+"""Lines that must be left in a panel for another stage to begin in it."""
+
 FAR = 2_000.0
 """Metres off the way beyond which a place is left to the roadbook."""
 
@@ -38,14 +41,32 @@ def sheets(book: Book) -> tuple[tuple[Strip, ...], ...]:
 
 
 def panels(book: Book) -> Iterator[Panel]:
-    """The panels, in the order of riding; each stage begins one."""
+    """The panels, in the order of riding.
+
+    Each is headed by the stage that it begins in; another stage begins in it, with a row of its
+    own, where there is room for some of its rows.
+    """
+    heading, rows = "", list[Row]()
+    before = ""
     for chapter in book.chapters:
-        heading = chapter.title
-        if len(book.chapters) > 1:
-            heading = f"{chapter.number} · {heading}"
+        title = f"{chapter.number} · {chapter.title}" if len(book.chapters) > 1 else chapter.title
         near = [row for row in chapter.rows if row.off <= FAR]
-        for rows in _batched(near, ROWS):
-            yield Panel(heading, rows)
+        if before == chapter.start.name:  # where one stage ends the next begins
+            near = near[1:]
+        before = chapter.end.name
+        if rows and len(rows) + ROOM <= ROWS:
+            near = [Row(chapter.begin, "stage", title), *near]
+        elif rows:
+            yield Panel(heading, tuple(rows))
+            rows = []
+        heading = heading if rows else title
+        for row in near:
+            if len(rows) == ROWS:
+                yield Panel(heading, tuple(rows))
+                rows, heading = [], title
+            rows.append(row)
+    if rows:
+        yield Panel(heading, tuple(rows))
 
 
 def _batched(items: Iterable[T], count: int) -> Iterator[tuple[T, ...]]:

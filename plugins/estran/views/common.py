@@ -108,7 +108,7 @@ def routes_shelf(maker: Maker, entry: Entry, count: int = 2) -> Shelf:
     catalogue = maker.catalogue
     near = {
         ref: found[entry.ref][0]
-        for ref, found in catalogue.near_routes.items()
+        for ref, found in catalogue.waysides.near.items()
         if entry.ref in found
     }
     named = dict.fromkeys(each.ref for each in users(catalogue, entry, Route))

@@ -94,12 +94,14 @@ def _stations(
             far = hypot(x - near.x, y - near.y)
             dx, dy = ((x - near.x) / far, (y - near.y) / far) if far >= 1 else (0.7, 0.7)
             x, y = near.x + dx * (radius + SQUARE), near.y + dy * (radius + SQUARE)
-        found.append(_named(station.name, (x, y), marks, radius))
+        found.append(_named(station.name, (x, y), marks, radius, sheet.size))
     return tuple(found)
 
 
-def _named(name: str, at: At, marks: Sequence[NodeMark], radius: int) -> NodeStation:
-    """A station with its name on the side where it covers least of signs."""
+def _named(
+    name: str, at: At, marks: Sequence[NodeMark], radius: int, paper: tuple[int, int]
+) -> NodeStation:
+    """A station with its name on the side where it covers least of signs, on the drawing."""
     wide, size = len(name) * radius * LETTER, radius
     x, y = at
     sides = {
@@ -118,7 +120,8 @@ def _named(name: str, at: At, marks: Sequence[NodeMark], radius: int) -> NodeSta
             )
             for mark in marks
         )
-        return sum(max(0.0, radius - units) for units in aside)
+        beyond = max(-left, left + wide - paper[0], -top, top + size - paper[1], 0)
+        return beyond + sum(max(0.0, radius - units) for units in aside)
 
     return NodeStation(name, *_whole(at), min(sides, key=covered))
 

@@ -61,7 +61,7 @@ def held(catalogue: Catalogue, entry: Entry, facet: str) -> tuple[str, ...]:
             home = catalogue.destination_of(entry.lang, entry)
             return (home.ref,) if home is not None else ()
         case "route":
-            near = catalogue.near_routes.items()
+            near = catalogue.waysides.near.items()
             return tuple(ref for ref, found in near if entry.ref in found)
     return _own(entry, facet) if isinstance(entry, ProviderEntry) else ()
 
@@ -121,7 +121,7 @@ def keys(catalogue: Catalogue) -> Iterator[Key]:
         "commitment": [each.value for each in Commitment],
         "with": NEEDS,
         "stars": [str(each) for each in STARS],
-        "route": [ref for ref, found in catalogue.near_routes.items() if found],
+        "route": [ref for ref, found in catalogue.waysides.near.items() if found],
         "near": towns(catalogue),
     }
     for facet, names in values.items():

@@ -214,7 +214,7 @@ def _station(maker: Maker, entry: ProviderEntry) -> tuple[Link, float] | None:
 
 
 def _route(maker: Maker, entry: ProviderEntry) -> tuple[Link, float, float] | None:
-    near = maker.catalogue.route_of.get(entry.ref)
+    near = maker.catalogue.waysides.nearest.get(entry.ref)
     route = maker.catalogue.get(maker.lang, near.ref) if near is not None else None
     if near is None or route is None:
         return None

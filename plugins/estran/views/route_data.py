@@ -166,7 +166,7 @@ def _stage(
 
 
 def _places(maker: Maker, route: Route, track: Track) -> Iterator[Row]:
-    for each in maker.catalogue.waysides.get(route.ref, ()):
+    for each in maker.catalogue.waysides.beside.get(route.ref, ()):
         found = _named(maker, route, each)
         if found is not None:
             title, href, town, coordinates = found

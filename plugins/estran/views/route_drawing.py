@@ -26,7 +26,7 @@ _LOOK = {Need.SLEEP: "sleep", Need.STATION: "station"}
 
 def drawn_map(maker: Maker, route: Route, line: Line) -> RouteMap | None:
     """The map; None where nothing of the route has a place."""
-    beside = maker.catalogue.waysides.get(route.ref, ())
+    beside = maker.catalogue.waysides.beside.get(route.ref, ())
     ends = [(each.name, each.coordinates) for each in _ends(route)]
     places: dict[str, tuple[Coordinates, ...]] = {}
     for each in beside:
@@ -101,7 +101,7 @@ def drawn_profile(maker: Maker, route: Route, line: Line) -> Profile | None:
     if not spans:
         whole = line.track
         spans = [route_profile.Span(0, route.title, 0.0, whole.length, whole.ascent, whole.descent)]
-    beside = maker.catalogue.waysides.get(route.ref, ())
+    beside = maker.catalogue.waysides.beside.get(route.ref, ())
     return route_profile.profile(samples, climbs(line.track), spans, _alongs(beside))
 
 

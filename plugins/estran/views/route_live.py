@@ -67,7 +67,7 @@ def live(maker: Maker, route: Route) -> Live | None:
     line = maker.catalogue.routes.get(route.ref)
     if line is None or line.track is None:
         return None
-    found = {each.need for each in maker.catalogue.waysides.get(route.ref, ())}
+    found = {each.need for each in maker.catalogue.waysides.beside.get(route.ref, ())}
     source = route.track_source
     day, least, most = A_DAY[route.activity]
     return Live(

@@ -28,7 +28,7 @@ def stages(
     maker: Maker, route: Route, line: Line, alerts: tuple[AlertView, ...]
 ) -> tuple[StageView, ...]:
     """All stages in order."""
-    beside = maker.catalogue.waysides.get(route.ref, ())
+    beside = maker.catalogue.waysides.beside.get(route.ref, ())
     last = len(line.legs)
     return tuple(
         _stage(maker, route, line, leg, _beside(beside, leg, last=leg.number == last), alerts)

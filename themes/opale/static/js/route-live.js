@@ -29,7 +29,18 @@ if (live) {
 if (ride) {
   const button = document.getElementById("ride-open");
   const form = document.getElementById("ride-form");
-  opener(button, form, null, async () => (await import("./ride.js")).start(ride));
+  let early = false;
+  let ready = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    early ||= !ready;
+  });
+  opener(button, form, null, async () => {
+    await (await import("./ride.js")).start(ride);
+    ready = true;
+    if (early) form.requestSubmit(); // pressed before there was anybody to answer
+    early = false;
+  });
   ride.inert = false;
   if (new URLSearchParams(location.search).has("ride")) button.click();
 }
