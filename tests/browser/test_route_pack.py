@@ -163,3 +163,14 @@ def test_a_network_comes_along_with_its_loops_and_its_planner(
     expect(page.locator("#take-along")).to_have_count(0)
     page.goto(site.address + PAGE)
     expect(page.locator("h1")).to_have_text("No connection")
+
+
+def test_a_list_that_a_script_makes_tells_what_is_wrong(page: Page, site: Host) -> None:
+    page.goto(f"{site.address}/en/explore/?kind=route")
+    rows = page.locator(".row")
+    expect(rows.filter(has_text="Cycle route")).to_have_count(1)
+    expect(page.locator(".row .badge--alert")).to_have_text("Disrupted until 9 May 2026")
+    page.clock.set_fixed_time(f"{LAST + timedelta(1)}T10:00:00")
+    page.reload()
+    expect(rows.filter(has_text="Cycle route")).to_have_count(1)
+    expect(page.locator(".row .badge--alert")).to_have_count(0)

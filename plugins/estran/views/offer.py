@@ -62,6 +62,7 @@ def offer(maker: Maker) -> dict[str, object]:
     * of a provider: ``what`` it is in words, ``service``, ``commitment``, ``stars``, ``route``
       (near it): refs as the lists of places name them (``estran.views.places``);
     * ``minutes``: time to allow; ``nights``; ``start``, ``end``: ISO dates; ``months``: 1 to 12;
+    * ``alert``: the last day of what is wrong on a route today, an ISO date;
     * ``standing``: ``must-see`` or ``hidden-gem``;
     * ``image``: the site path of a small picture, with ``alt``.
     """
@@ -116,6 +117,7 @@ def _row(maker: Maker, entry: Entry, numbers: dict[str, dict[str, int]]) -> dict
         "start": card.start.isoformat() if card.start else None,
         "end": card.end.isoformat() if card.end else None,
         "months": list(months_of(entry)) if len(months_of(entry)) < 12 else None,
+        "alert": card.alert.isoformat() if card.alert else None,
         "standing": card.standing if card.standing != "regular" else None,
         "image": card.image.small if card.image else None,
         "alt": card.image.alt if card.image else None,

@@ -17,6 +17,7 @@ const unit = (value, name, decimals = 0, display = "short") =>
     .format(value)
     .replace(/\s/g, page === "fr" ? "\u202f" : "\u00a0");
 
+const today = () => new Intl.DateTimeFormat("sv", { timeZone: "Europe/Paris" }).format(new Date());
 export const number = (value) => amount.format(value);
 export const fill = (sentence, values) =>
   sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
@@ -105,6 +106,9 @@ export function rowMaker(template, words, kinds, root) {
       const name = badge.dataset.if;
       if (!entry[name] && entry.standing !== name) badge.remove();
     }
+    const alert = row.querySelector(".badge--alert span");
+    if (alert) alert.textContent = fill(alert.textContent, { d: days(entry.alert) });
+    if (entry.alert < today()) alert?.closest(".badge").remove();
     const badges = row.querySelector(".badges");
     if (!badges.childElementCount) badges.remove();
     return item;
