@@ -152,6 +152,9 @@ def test_a_link_holds_the_plan(tab: Page, browser: Browser) -> None:
     other = browser.new_page()
     other.goto(address)
     expect(other.locator("#plan-status")).to_contain_text("3 numbers, 5.5 km")
+    other.goto(address.replace("#", "?"))
+    expect(other.locator("#plan-status")).to_contain_text("3 numbers, 5.5 km")
+    assert other.url == address
     other.close()
 
 

@@ -87,8 +87,8 @@ def test_each_loop_has_a_page_in_each_language_that_rides_from_number_to_number(
             assert all(abs(int(one) - int(other)) in {1, 5} for one, other in pairs)
             known = [each.attributes["hreflang"] for each in page(path).css("link[hreflang]")]
             assert known == [*PAGES, "x-default"]
-            (planner,) = hrefs(path, 'a[href*="#n="]')
-            assert planner.endswith("#n=" + ",".join(numbers))
+            (planner,) = hrefs(path, 'a[href*="?n="]')
+            assert planner.endswith("?n=" + ",".join(numbers))
 
 
 def test_a_loop_begins_near_a_station(built: Path) -> None:

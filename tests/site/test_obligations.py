@@ -111,9 +111,15 @@ def test_sample_pages_and_only_they_wear_the_ribbon(sites: Sites) -> None:
         marked = {
             page.path.rstrip("/").rpartition("/")[2]
             for page in sites.of(lang)
-            if page.all("main .ribbon--sample strong")
+            if page.all("main .ribbon--sample strong") and not page.all("#print-strip")
         }
         assert marked == wanted
+
+
+def test_loops_of_a_sample_network_wear_the_ribbon(sites: Sites) -> None:
+    loops = [page for page in sites.pages if page.all("#print-strip")]
+    assert loops
+    assert all(page.all("main .ribbon--sample strong") for page in loops)
 
 
 def test_cards_of_samples_wear_the_badge(sites: Sites) -> None:

@@ -120,7 +120,7 @@ def fragment(network: Network, places: tuple[int, ...]) -> str:
         crossing = network.crossings[place]
         where = f"@{crossing.place.latitude:.3f};{crossing.place.longitude:.3f}"
         found.append(crossing.number + (where if count[crossing.number.lower()] > 1 else ""))
-    return f"#n={','.join(found)}"
+    return f"?n={','.join(found)}"
 
 
 def _start(maker: Maker, found: Loop) -> LoopStart | None:

@@ -54,7 +54,7 @@ function set(found) {
 /* Puts the plan into the address, so that a reload or a bookmark keeps it. */
 function keep() {
   const hash = format(net, places);
-  history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+  history.replaceState(null, "", location.pathname + (hash && `#${hash}`));
 }
 
 function draw() {
@@ -158,7 +158,7 @@ function paint(ride) {
 }
 
 export const type = () => change(() => set(resolve(net, split(field.value))));
-export const open = () => change(() => set(parse(net, location.hash)));
+export const open = (address) => change(() => set(parse(net, address)));
 export const add = (place) => change(() => places.at(-1) !== place && set({ places: [...places, place] }));
 export const back = () => change(() => set({ places: places.slice(0, -1) }));
 export const home = () => change(() => places.at(-1) !== places[0] && set({ places: [...places, places[0]] }));

@@ -87,7 +87,7 @@ export function format(net, places) {
 
 /* The plan of a fragment: { places, unknown }; what comes in is anybody's. */
 export function parse(net, fragment) {
-  const text = /^#?n=([^&]*)$/.exec(fragment.slice(0, 4000))?.[1] ?? "";
+  const text = /^[#?]?n=([^&]*)$/.exec(fragment.slice(0, 4000))?.[1] ?? "";
   const numbers = [];
   const pinned = new Map();
   const unknown = [];

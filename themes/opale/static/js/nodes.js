@@ -37,7 +37,9 @@ if (toggle) {
   toggle.hidden = false;
   toggle.addEventListener("click", () => plan(({ map }) => map(toggle)));
 }
-const open = () => location.hash.startsWith("#n=") && plan((page) => page.open());
+/* A plan is in the fragment; a link from a loop has it in the query. */
+const held = () => [location.hash, location.search].find((part) => /^.n=/.test(part));
+const open = () => held() && plan((page) => page.open(held()));
 addEventListener("hashchange", open);
 planner.hidden = false;
 for (const button of document.querySelectorAll(".node-list__add")) button.hidden = false;
