@@ -105,6 +105,7 @@ def alerts(maker: Maker, route: Route) -> tuple[AlertView, ...]:
             until=each.until,
             stage=each.stage,
             website=_text(each.website),
+            number=route.alerts.index(each) + 1,
         )
         for each in current_alerts(maker, route)
     )

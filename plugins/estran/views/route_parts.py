@@ -67,7 +67,8 @@ class RouteFacts:
 class AlertView:
     """A closure, diversion, works or hazard, not over on the day of the build.
 
-    ``stage`` is the number of its stage, 0 for the whole route.
+    ``stage`` is the number of its stage, 0 for the whole route. ``number`` is its place in the
+    entry, from 1: feeds lead to it, so it does not change when another is over.
     """
 
     kind: str
@@ -77,6 +78,7 @@ class AlertView:
     until: date
     stage: int = 0
     website: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
