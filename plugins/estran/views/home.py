@@ -77,7 +77,7 @@ def _shelves(maker: Maker, season: Season) -> list[Shelf]:
         ("itineraries", stays, COVER, more(maker, "itineraries")),
         ("hidden-gems", [each for each in gems if each not in now[:COVER]], ROW, None),
     ]
-    routes = catalogue.all_of(lang, Route)
+    routes = [each for each in catalogue.all_of(lang, Route) if each.nodes is None]
     rows.append(("routes", routes, NEED, more(maker, "routes")))
     found = [
         shelf(name, maker.cards(_spread(maker, row, most)), to) for name, row, most, to in rows
