@@ -51,7 +51,7 @@ def values(offer: dict[str, Any], entry: dict[str, Any], facet: str) -> list[str
         case "with":
             needs = ("rain", "train", "accessible", "member")
             return [need for need in needs if entry.get(need)]
-        case "service" | "commitment" | "stars":
+        case "service" | "commitment" | "stars" | "route":
             return [str(value) for value in entry.get(facet, ())]
     table = TABLES[facet]
     return [str(offer[table][row][0]) for row in entry.get(table, ())]

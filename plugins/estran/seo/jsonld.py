@@ -119,6 +119,17 @@ def attraction(
     return data
 
 
+def place(title: str, url: str, summary: str, image: str) -> Data:
+    """https://schema.org/TouristAttraction of what has no address: a network of ways."""
+    return {
+        "@type": "TouristAttraction",
+        "name": title,
+        "url": url,
+        "description": summary,
+        "image": image,
+    }
+
+
 def trip(title: str, url: str, summary: str, image: str, stops: Sequence[tuple[str, str]]) -> Data:
     """https://schema.org/TouristTrip; ``stops`` are names and addresses (or none) in order."""
     items = []

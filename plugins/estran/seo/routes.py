@@ -24,7 +24,7 @@ def route(entry: Route, url: str, image: str) -> Data:
     if entry.manager is not None:
         data["provider"] = {"@type": "Organization", "name": entry.manager.name}
         if entry.manager.website is not None:
-            data["provider"]["url"] = entry.manager.website.text
+            data["provider"]["sameAs"] = entry.manager.website.text
     if entry.website is not None:
         data["sameAs"] = entry.website.text
     parts = [_part(url, number, stage.title) for number, stage in enumerate(entry.stages, 1)]

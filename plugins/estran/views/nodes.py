@@ -32,7 +32,7 @@ def nodes(maker: Maker, spec: Spec) -> NodesView:
     """A network's page."""
     entry, network = route_of(maker, spec.key[1])
     image = maker.absolute(maker.media_of(entry).src)
-    data = jsonld.trip(entry.title, maker.absolute(spec.path), entry.summary, image, [])
+    data = jsonld.place(entry.title, maker.absolute(spec.path), entry.summary, image)
     loops = loop_cards(maker, entry.ref, network)
     before, after = side_links(maker, neighbours(maker.catalogue, entry))
     page = Page(entry.title, entry.summary, data=(data,), previous=before, next=after)

@@ -38,7 +38,9 @@ def loop(maker: Maker, spec: Spec) -> LoopView:
         network=entry.title,
         numbers=_shortened(card.numbers),
     )
-    data = jsonld.trip(card.title, maker.absolute(spec.path), description, "", [])
+    image = maker.absolute(maker.media_of(entry).src)
+    stops = [(maker.s("Node %(number)s", number=each), "") for each in card.numbers]
+    data = jsonld.trip(card.title, maker.absolute(spec.path), description, image, stops)
     page = Page(
         heading=card.title,
         description=description,

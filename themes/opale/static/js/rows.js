@@ -1,7 +1,4 @@
-/*
- * Entries of the offer as rows, made from the page's template; amounts, dates and sentences in the
- * page's language, as the server writes them. One file: each is a request.
- */
+/* Entries of the offer as rows of the page's template; amounts and dates as the server writes them. */
 
 const page = document.documentElement.lang;
 const language = page === "en" ? "en-GB" : page;
@@ -17,23 +14,21 @@ const unit = (value, name, decimals = 0, display = "short") =>
     .format(value)
     .replace(/\s/g, page === "fr" ? "\u202f" : "\u00a0");
 
-const today = () => new Intl.DateTimeFormat("sv", { timeZone: "Europe/Paris" }).format(new Date());
 export const number = (value) => amount.format(value);
 export const fill = (sentence, values) =>
   sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 export const count = (value, one, other) =>
   fill(plural.select(value) === "one" ? one : other, { n: number(value) });
 
-/* A distance in metres: 850 m, 2.3 km, 41 km. */
+/* Metres: 850 m, 2.3 km, 41 km. */
 export const distance = (far) =>
   far < 995
     ? unit(Math.round(far / 10) * 10, "meter")
     : unit(far / 1000, "kilometer", far < 20000 ? 1 : 0);
 
-/* A height in metres, whole. */
 export const height = (metres) => unit(Math.round(metres), "meter");
 
-/* A duration in minutes: 45 mins, 2 h 30, whole days as days. */
+/* Minutes: 45 mins, 2 h 30, whole days as days. */
 export function duration(minutes) {
   if (minutes >= 1440 && minutes % 1440 === 0) return unit(minutes / 1440, "day", 0, "long");
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
@@ -46,11 +41,11 @@ export function duration(minutes) {
 const first = (text) => (page === "fr" ? text.replace(/(^|– ?)1 /g, "$11er ") : text);
 const long = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
 
-/* One day or a range of them, from ISO dates. */
+/* ISO dates: a day or a range. */
 export const days = (start, end = start) =>
   first(long.formatRange(new Date(start), new Date(end)).replace(/\s*–\s*/g, "–"));
 
-/* Months 1 to 12 in words, three or more in a row as a range. */
+/* Months 1 to 12, three in a row as a range. */
 export function months(numbers) {
   const name = (month) =>
     new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" }).format(Date.UTC(2001, month - 1));
@@ -106,9 +101,9 @@ export function rowMaker(template, words, kinds, root) {
       const name = badge.dataset.if;
       if (!entry[name] && entry.standing !== name) badge.remove();
     }
-    const alert = row.querySelector(".badge--alert span");
-    if (alert) alert.textContent = fill(alert.textContent, { d: days(entry.alert) });
-    if (entry.alert < today()) alert?.closest(".badge").remove();
+    const alert = row.querySelector(".badge--alert");
+    if (alert) alert.lastChild.data = fill(alert.lastChild.data, { d: days(entry.alert) });
+    if (entry.alert < new Date().toISOString().slice(0, 10)) alert?.remove();
     const badges = row.querySelector(".badges");
     if (!badges.childElementCount) badges.remove();
     return item;
