@@ -55,7 +55,7 @@ def nodes(maker: Maker, spec: Spec) -> NodesView:
         alerts=alerts(maker, entry),
         facts=facts(maker, entry),
         source=source_of(entry),
-        pack=pack(maker, spec.path),
+        pack=pack(maker, spec.path, zooms=_zooms(network)),
         shelves=shelves(shelf("see-also", maker.cards(see_also(maker.catalogue, entry)))),
     )
 

@@ -26,12 +26,13 @@ class Pack:
     """The offer to take a page along.
 
     ``data`` is the site path of its pack's list of files, ``notebook`` that of the page which
-    lists what was taken.
+    lists what was taken. ``zooms``: its page has a map to zoom, which may come along as well.
     """
 
     data: str
     notebook: str
     part: Part = Part.WHOLE
+    zooms: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,9 @@ class Packing:
         return self.path + NAME
 
 
-def pack(maker: Maker, path: str, part: Part = Part.WHOLE) -> Pack:
+def pack(maker: Maker, path: str, part: Part = Part.WHOLE, *, zooms: bool = True) -> Pack:
     """The offer of the pack of the page at a site path."""
-    return Pack(path + NAME, maker.path("notebook") + "#packs", part)
+    return Pack(path + NAME, maker.path("notebook") + "#packs", part, zooms)
 
 
 def packings(maker: Maker) -> tuple[Packing, ...]:

@@ -24,9 +24,13 @@ def place_links(maker: Maker, start: Key) -> tuple[Link, ...]:
 
 
 def place_groups(maker: Maker, key: Key) -> list[tuple[str, tuple[Link, ...]]]:
-    """The neighbours of a list of places by facet, its own first; or all lists of a mark."""
+    """The neighbours of a list of places by facet, its own first; or all lists of a mark.
+
+    A facet of one choice is none.
+    """
     start = key[:2] if key[0] == "mark" else key[:1]
     own = key[-2] if key[0] == "places" or len(key) > 2 else ""
     facets = dict.fromkeys(each[-2] for each in place_keys(maker, start))
     ordered = sorted(facets, key=lambda facet: facet != own)
-    return [(facet, place_links(maker, (*start, facet))) for facet in ordered]
+    groups = ((facet, place_links(maker, (*start, facet))) for facet in ordered)
+    return [(facet, links) for facet, links in groups if facet == own or len(links) > 1]

@@ -36,6 +36,7 @@ def route(maker: Maker, spec: Spec) -> RouteView:
     page = Page(entry.title, entry.summary, data=(data,), previous=before, next=after)
     homes = (maker.catalogue.get(maker.lang, ref) for ref in entry.destinations)
     wrong = alerts(maker, entry)
+    zooming = live(maker, entry)
     return RouteView(
         frame=entry_frame(maker, spec, entry, page),
         summary=entry.summary,
@@ -61,8 +62,8 @@ def route(maker: Maker, spec: Spec) -> RouteView:
         stages=stages(maker, entry, line, wrong),
         variants=variants(entry),
         downloads=files(maker, entry),
-        live=live(maker, entry),
-        pack=pack(maker, spec.path),
+        live=zooming,
+        pack=pack(maker, spec.path, zooms=zooming is not None),
         shelves=_shelves(maker, entry),
     )
 

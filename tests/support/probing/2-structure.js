@@ -75,7 +75,7 @@
   /* RGAA 11.1: each field has a label that is seen, and the browser is told what it holds. */
   function fields() {
     return all("input:not([type=hidden]), select, textarea")
-      .filter((each) => each.checkVisibility())
+      .filter((each) => each.checkVisibility({ visibilityProperty: true }))
       .flatMap((each) => {
         const labelled = [...each.labels].some((one) => one.innerText.trim() && shown(one));
         const told = each.matches("[type=checkbox], [type=radio], [autocomplete], select");

@@ -32,6 +32,11 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   plan(({ add }) => add(Number(place)));
 });
+/* Where the drawing is wider than its frame, the keyboard moves it. */
+const frame = document.querySelector(".node-map__scroll");
+const reach = () => (frame.tabIndex = frame.scrollWidth > frame.clientWidth ? 0 : -1);
+addEventListener("resize", reach);
+reach();
 const toggle = id("map-toggle");
 if (toggle) {
   toggle.hidden = false;

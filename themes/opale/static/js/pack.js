@@ -9,6 +9,7 @@ import { day, ended, fill, isExpired, size } from "./pack-words.js";
 const RENEW = 1_000_000; // bytes up to which a copy is renewed without asking
 const box = document.querySelector("[data-pack]");
 const words = box.dataset;
+box.inert = false;
 const root = new URL("../../", import.meta.url);
 const address = new URL(words.pack, document.baseURI).href;
 const $ = (name) => box.querySelector(`[data-part="${name}"]`);
