@@ -87,6 +87,10 @@ def at(tab: Page) -> Stop | None:
 def tab_through(tab: Page, most: int = 800) -> Iterator[Stop]:
     """Press Tab from the start of the page until the focus leaves it or is back at the start."""
     install(tab)
+    if tab.locator("#take-along").count():  # its buttons wait until it is seen
+        tab.evaluate("scrollTo(0, document.getElementById('take-along').offsetTop)")
+        tab.locator(".take-along__tools--waiting").wait_for(state="detached")
+        tab.evaluate("scrollTo(0, 0)")
     count: int = tab.evaluate("(globalThis.stops = probes.tabbables()).length")
     first = None
     for _ in range(min(count + 5, most)):
