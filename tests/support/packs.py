@@ -28,7 +28,7 @@ _OFFER = """{% from 'components/map.html' import map %}
 {% from 'components/take-along.html' import take_along %}
 {% if page.frame.ref == 'quai' %}
 {% set pack = {'data': page.frame.path ~ 'pack.json', 'notebook': site.notebook ~ '#packs',
-  'part': 'whole'} %}
+  'part': 'whole', 'zooms': true} %}
 <p class="tests" data-near="{{ (page.frame.path ~ 'route.json')|url(root) }}">
 <a id="gpx" href="{{ (page.frame.path ~ 'track.gpx')|url(root) }}" download>GPX</a>
 <a id="book" href="{{ (page.frame.path ~ 'book.pdf')|url(root) }}">PDF</a>
