@@ -9,10 +9,14 @@ from enum import StrEnum
 
 
 class Level(StrEnum):
-    """How much a problem weighs: an error stops the build, a warning does not."""
+    """How much a problem weighs: an error stops the build, a warning and a hint do not.
+
+    A warning is very likely a slip; a hint is worth a look.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    HINT = "hint"
 
 
 class SettingsProblem(ValueError):
@@ -80,4 +84,5 @@ def _annotation(problem: Problem) -> str:
     for raw, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
         message, path = message.replace(raw, code), path.replace(raw, code)
     path = path.replace(":", "%3A").replace(",", "%2C")
-    return f"::{problem.level.value} file={path},line={max(problem.line, 1)}::{message}"
+    command = "notice" if problem.level is Level.HINT else problem.level.value
+    return f"::{command} file={path},line={max(problem.line, 1)}::{message}"

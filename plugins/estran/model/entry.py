@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from estran.model.fields import fact, inner, words
 from estran.model.focus import CENTRE, Focus
-from estran.model.values import Email, Phone, Slug, Status, Url
+from estran.model.values import Digest, Email, Phone, Slug, Status, Url
 
 MARK = "\x1a"
 """Stands before an address that is completed when a page is made; no source may hold it."""
@@ -66,7 +66,8 @@ class Entry:
     """One entry in one language.
 
     ``ref`` names it for ever, in all languages; ``source`` is its file's path from the content
-    folder, with ``/``.
+    folder, with ``/``. ``translated_from`` marks, in a translation, the words of the French that
+    it was made from; tools write it.
     """
 
     ref: str = inner()
@@ -81,6 +82,7 @@ class Entry:
     status: Status = fact(Status.PUBLISHED)
     date: date | None = fact(None)
     sample: bool = fact(default=False)
+    translated_from: Digest | None = words(None)
 
     @property
     def folder(self) -> str:

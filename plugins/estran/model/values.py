@@ -124,6 +124,14 @@ class Slug(Patterned):
     must = "a slug must be lower-case letters, digits and hyphens"
 
 
+class Digest(Patterned):
+    """A digest of words, as ``estran.reading.units.digest_of`` makes it."""
+
+    __slots__ = ()
+    pattern = r"[0-9a-f]{12}"
+    must = "this mark is written by the tools: leave it as it is, or take its line out"
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """Opening hours of a day, as text: ``10:00-12:00, 14:00-18:00``."""
