@@ -66,6 +66,19 @@ def check(_: "Context", format: str = "text") -> None:  # noqa: A002
 
 @task(
     help={
+        "check": "write nothing; status 1 where a file is not in the form",
+        "drop_comments": "take comments out of headers (else a file that has some stays)",
+    }
+)
+def format(_: "Context", check: bool = False, drop_comments: bool = False) -> None:  # noqa: A001
+    """Bring every entry of the content to canonical form."""
+    from estran.cli.formatting import format_content
+
+    _finish(format_content(ROOT, check=check, drop_comments=drop_comments))
+
+
+@task(
+    help={
         "fast": "leave out the slow tests and those in a real browser",
         "k": "only the tests whose name matches, as pytest -k takes it",
     }

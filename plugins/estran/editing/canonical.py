@@ -52,7 +52,7 @@ def body_form(text: str) -> str:
     lines = unicodedata.normalize("NFC", text).split("\n")
     bare = [line.rstrip(_BLANK) for line in lines]
     for number, line in enumerate(lines[:-1]):
-        if bare[number] and line.endswith("  ") and bare[number + 1]:
+        if bare[number] and line.expandtabs(4).endswith("  ") and bare[number + 1]:
             bare[number] += "  "
     return "\n".join(bare).strip("\n")
 

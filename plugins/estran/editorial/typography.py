@@ -69,8 +69,8 @@ _GERMANIC: tuple[Step, ...] = (
     ),
 )
 _ELISIONS = {
-    "en": re.compile(r"(?i)(?<![\w’])'(?=(?:n'|tis\b|twas\b|em\b|\d0s\b))|(?<=[’']n)'(?=\s)"),
-    "nl": re.compile(r"(?i)(?<![\w’])'(?=(?:s|t|n|k|m|r)\b|(?:ns|ie)\s)"),
+    "en": re.compile(r"(?i)(?<![\w’'])'(?=(?:n'|tis\b|twas\b|em\b|\d0s\b))|(?<=[’']n)'(?=\s)"),
+    "nl": re.compile(r"(?i)(?<![\w’'])'(?=(?:s|t|n|k|m|r)\b|(?:ns|ie)\s)"),
 }
 _DOUBLE = re.compile(r'(?<![^\s(\[*_«‘“–-])"(?=\S)([^"\n]*(?:\n(?!\n)[^"\n]*)*?)(?<=\S)"(?![\w"])')
 _SINGLE = re.compile(r"(?<![^\s(\[*_–-])'(?=\S)([^'\n]+)(?<=\S)'(?!\w)")
@@ -151,7 +151,7 @@ def _single(text: str) -> str:
     """Single straight quotes: a pair around words; else an apostrophe that ends a word."""
     if text.count("'") == 2 and _SINGLE.search(text):
         return _SINGLE.sub(r"‘\1’", text)
-    if re.search(r"(?<!\w)'(?=\w)", text):
+    if re.search(r"(?<!\w)'(?=\S)", text):
         return text
     return re.sub(rf"(?<={_LETTER})'(?!\w)", "’", text)
 
