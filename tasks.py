@@ -77,6 +77,14 @@ def format(_: "Context", check: bool = False, drop_comments: bool = False) -> No
     _finish(format_content(ROOT, check=check, drop_comments=drop_comments))
 
 
+@task(help={"dry_run": "show the diff, write nothing"})
+def fix(_: "Context", dry_run: bool = False) -> None:
+    """Mend what has one right answer: typography, form, links by address; shows the diff."""
+    from estran.cli.fixing import fix_content
+
+    _finish(fix_content(ROOT, dry_run=dry_run))
+
+
 @task(
     help={
         "fast": "leave out the slow tests and those in a real browser",

@@ -34,6 +34,7 @@ _LEFT = re.compile(
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
 _SPAN = re.compile(r"\[([^\[\]]+)\]\{lang=([a-z]{2,3})(?:-[A-Z]{2})?\}")
+_ROUNDS = 8
 _LETTER = r"[^\W\d_]"
 
 Step = tuple[re.Pattern[str], str]
@@ -109,10 +110,14 @@ def _span(found: re.Match[str]) -> str:
 
 
 def _set(text: str, lang: str) -> str:
-    if lang not in _LANGUAGES:
-        return text
-    text = "\n".join(_one_space(line) for line in text.split("\n"))
-    return _apply(_LANGUAGES[lang](_apply(text, _ALL)), _STOPS)
+    """Free words, set again until nothing changes: a quotation may uncover another."""
+    for _ in range(_ROUNDS if lang in _LANGUAGES else 0):
+        before = text
+        text = "\n".join(_one_space(line) for line in text.split("\n"))
+        text = _apply(_LANGUAGES[lang](_apply(text, _ALL)), _STOPS)
+        if text == before:
+            break
+    return text
 
 
 def _one_space(line: str) -> str:
