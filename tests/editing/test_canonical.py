@@ -214,7 +214,9 @@ def _plain(node: yaml.Node) -> Any:
 def test_what_is_dumped_is_read_back(trees: dict[str, Tree]) -> None:
     tree = Pairs(tuple(trees.items()))
 
-    assert _plain(yaml.compose(dump(tree), yaml.SafeLoader)) == tree
+    node = yaml.compose(dump(tree), yaml.SafeLoader)
+    assert node is not None
+    assert _plain(node) == tree
 
 
 def _values(kind: Any) -> st.SearchStrategy[Any]:
