@@ -86,6 +86,26 @@ def fix(_: "Context", dry_run: bool = False) -> None:
 
 
 @task(
+    positional=["old", "new"],
+    help={
+        "old": "the ref as it is: the name of the entry's folder",
+        "new": "the ref that it gets; with --slug, the slug",
+        "slug": "change the slug of its page in this language instead; the old one redirects",
+        "dry_run": "show the diff, write nothing",
+    },
+)
+def rename(_: "Context", old: str, new: str, slug: str = "", dry_run: bool = False) -> None:
+    """Give an entry another ref with every use of it, or a page another slug; shows the diff."""
+    from estran.cli.renaming import rename as rename_ref
+    from estran.cli.renaming import rename_slug
+
+    if slug:
+        _finish(rename_slug(ROOT, old, slug, new, dry_run=dry_run))
+        return
+    _finish(rename_ref(ROOT, old, new, dry_run=dry_run))
+
+
+@task(
     help={
         "fast": "leave out the slow tests and those in a real browser",
         "k": "only the tests whose name matches, as pytest -k takes it",

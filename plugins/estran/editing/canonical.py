@@ -21,7 +21,7 @@ from estran.model.entry import Kind
 from estran.model.fields import ByLanguage
 from estran.reading.declared import Field, fields_of
 from estran.reading.entries import MODELS
-from estran.reading.frontmatter import Mapping, Node, Scalar, Sequence, split
+from estran.reading.frontmatter import Header, Mapping, Node, Scalar, Sequence, split
 
 _MAYBE = re.compile(r"^[ \t]*#|[ \t]#", re.MULTILINE)
 _AFTER_BLOCK = re.compile(r"[|>][-+0-9]*[ \t]+#")
@@ -62,6 +62,11 @@ def canonical(
     where the header can't be read.
     """
     header = split(text.replace("\r\n", "\n"), path)
+    return form_of(header, kind, lang, source_lang, words)
+
+
+def form_of(header: Header, kind: Kind, lang: str, source_lang: str, words: Setter = str) -> str:
+    """The same for a file that is taken apart already, or put together by a tool."""
     tree = _record(header.fields, MODELS[kind], _Way(lang != source_lang, words))
     items = tuple((key, value) for key, value in tree.items if (key, value) != ("lang", lang))
     return joined(dump(Pairs(items)), body_form(header.body))
