@@ -48,7 +48,7 @@ def check(root: Path, asked: Asked) -> int:
         if asked.online:
             from estran.cli.online import try_links  # noqa: PLC0415 - httpx is slow to import
 
-            problems += try_links(settings)
+            problems += named(settings, try_links(settings))
         shown = [each for each in within(problems, asked.paths) if _weighs(each, asked.level)]
     said = report(shown, asked.style)
     if said:
@@ -60,14 +60,19 @@ def check(root: Path, asked: Asked) -> int:
 
 def problems_of(settings: Settings) -> list[Problem]:
     """All problems of the content and of what it is shown with, as a build names their files."""
-    return sorted({*(prepared := prepare(settings)).problems, *editorial(settings, prepared)})
+    prepared = prepare(settings)
+    return sorted({*prepared.problems, *editorial(settings, prepared)})
 
 
 def editorial(settings: Settings, prepared: Prepared) -> list[Problem]:
-    """What editors should look at, named from the folder that the project is in."""
+    """What editors should look at, named from the folder that we stand in."""
+    return named(settings, look(settings, prepared.library, prepared.catalogue))
+
+
+def named(settings: Settings, problems: Iterable[Problem]) -> list[Problem]:
+    """Problems with paths from the content folder, named from the folder that we stand in."""
     folder = Path(os.path.relpath(settings.content)).as_posix()
-    found = look(settings, prepared.library, prepared.catalogue)
-    return [replace(each, path=f"{folder}/{each.path}") for each in found]
+    return [replace(each, path=f"{folder}/{each.path}") for each in problems]
 
 
 def within(problems: Iterable[Problem], paths: Sequence[str]) -> list[Problem]:

@@ -21,7 +21,7 @@ _INLINE = re.compile(r"\]\(\s*(<[^>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)")
 _AUTO = re.compile(r"<((?:https?://|mailto:)[^>\s]*)>")
 _DEFINED = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)")
 _LINKED = re.compile(r"\[[^\]]*\]\([^)]*\)|<[^>\s]*>|^ {0,3}\[[^\]]+\]:.*$")
-_BARE = re.compile(r"\b(?:https?://|www\.)\S+")
+_BARE = re.compile(r"\bhttps?://[^\s)>]*[^\s)>.,;:!?…]")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\?\S*)?")
 _PHONE = re.compile(r"\+\d{6,15}")
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
@@ -131,7 +131,10 @@ def _fault(address: str) -> str:
 
 
 def bare_address(paper: Paper, _policy: Policy) -> Iterator[Problem]:
-    """An address that stands in a sentence is no link until it is written as one."""
+    """An address that stands in a sentence is no link until it is written as one.
+
+    A site's name (www.example.org) may stand there as a name.
+    """
     for line, number in _lines(paper):
         for found in _BARE.finditer(_LINKED.sub("", line)):
             must = "an address in the text must be a link, like [the office](https://…)"
