@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,7 @@ def site(body: str, languages: str = "fr en nl", **facts: str) -> dict[str, str 
     return {**DESTINATION, **TAXONOMIES, **quay, **experience("phare", languages, body)}
 
 
-def told(folder: Path, files: dict[str, str | bytes]) -> list[tuple[str, int, str, Level]]:
+def told(folder: Path, files: Mapping[str, str | bytes]) -> list[tuple[str, int, str, Level]]:
     rows = [each for each in looked(folder, files) if each.code.startswith("link-")]
     return [(each.path, each.line, each.code, each.level) for each in rows]
 

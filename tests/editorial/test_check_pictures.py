@@ -132,6 +132,8 @@ def test_a_credit_names_somebody(tmp_path: Path, credit: str) -> None:
     ("licence", "is_told"), [("© 2025", False), ("cc by-sa 4.0", False), ("libre", True)]
 )
 def test_a_licence_is_one_of_the_teams(tmp_path: Path, licence: str, is_told: bool) -> None:
-    policy = {"editorial.yaml": 'licences: ["© 20[0-9]{2}", "CC BY-SA 4\\\\.0"]\n'}
+    policy: dict[str, str | bytes] = {
+        "editorial.yaml": 'licences: ["© 20[0-9]{2}", "CC BY-SA 4\\\\.0"]\n'
+    }
     rows = told(tmp_path, site(tmp_path, [1200], licence=licence) | policy)
     assert [(each.code, each.line) for each in rows] == [("licence-unknown", 12)] * is_told
