@@ -20,6 +20,9 @@ from estran.problem import STYLES, Level, Problem, SettingsProblem, has_errors, 
 from estran.rendering.build import Prepared, prepare
 from estran.settings import Settings
 
+CONF = "pelicanconf.py"
+"""The file of the settings, in the project's root."""
+
 _WEIGHT = {Level.ERROR: 0, Level.WARNING: 1, Level.HINT: 2}
 
 
@@ -27,20 +30,21 @@ _WEIGHT = {Level.ERROR: 0, Level.WARNING: 1, Level.HINT: 2}
 class Asked:
     """What to show, and how: from which level on, of which files or folders (none: of all).
 
-    ``online``: try the addresses of other sites as well.
+    ``online``: try the addresses of other sites as well. ``settings``: the file that holds them.
     """
 
     style: str = "text"
     level: Level = Level.HINT
     paths: tuple[str, ...] = ()
     online: bool = False
+    settings: str = CONF
 
 
 def check(root: Path, asked: Asked) -> int:
     """Print the problems of a project's content; 1 where there is an error among them."""
     with contextlib.chdir(root):
         try:
-            settings = settings_of(root)
+            settings = settings_of(root, name=asked.settings)
         except SettingsProblem as problem:
             print(f"error: {problem}", file=sys.stderr)
             return 2
@@ -108,9 +112,11 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
     parser.add_argument("--format", choices=STYLES, default="text", help="how problems are told")
     parser.add_argument("--level", choices=list(Level), default=Level.HINT, help="from which on")
     parser.add_argument("--online", action="store_true", help="try the addresses of other sites")
+    parser.add_argument("--settings", default=CONF, help="a file of Pelican's settings")
     parser.add_argument("paths", nargs="*", help="only these files, or what is in these folders")
     given = parser.parse_args(arguments)
-    asked = Asked(given.format, Level(given.level), tuple(given.paths), given.online)
+    level, paths = Level(given.level), tuple(given.paths)
+    asked = Asked(given.format, level, paths, given.online, given.settings)
     return check(root or Path.cwd(), asked)
 
 
