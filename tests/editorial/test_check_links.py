@@ -128,11 +128,15 @@ def test_the_problem_names_the_headings_that_are_there(tmp_path: Path) -> None:
     assert problem.found == '"ref:quai#rien"'
 
 
-@pytest.mark.parametrize("facts", [{"status": "draft"}, {"sample": "true"}])
+@pytest.mark.parametrize("facts", [{"status": "draft"}, {"sample": "true"}, {"date": "2026-05-05"}])
 def test_a_published_text_that_leads_to_none_is_told(tmp_path: Path, facts: dict[str, str]) -> None:
     rows = told(tmp_path, site("Un [lien](ref:quai).", "fr", **facts))
     path = "experiences/phare/index.fr.md"
     assert rows == [(path, 9, "link-unshown", Level.HINT)]
+
+
+def test_a_text_that_was_published_today_is_there(tmp_path: Path) -> None:
+    assert not told(tmp_path, site("Un [lien](ref:quai).", "fr", date="2026-05-04"))
 
 
 def test_see_also_that_names_a_draft_is_told_and_a_draft_may_lead_anywhere(tmp_path: Path) -> None:
