@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -42,7 +43,7 @@ class Asked:
 
 def check(root: Path, asked: Asked) -> int:
     """Print the problems of a project's content; 1 where there is an error among them."""
-    with contextlib.chdir(root):
+    with contextlib.chdir(root), _uncollected():
         try:
             settings = settings_of(root, name=asked.settings)
         except SettingsProblem as problem:
@@ -60,6 +61,18 @@ def check(root: Path, asked: Asked) -> int:
     if asked.style == "text":
         print(summary(shown), file=sys.stderr)
     return int(has_errors(shown))
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave garbage alone: the content stays until the end, and looking for more takes 0.4 s."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def problems_of(settings: Settings) -> list[Problem]:
