@@ -9,8 +9,8 @@ import pytest
 
 from estran.editorial.dates import months_between
 from estran.problem import Level, Problem
+from tests.support.looking import looked
 from tests.support.minisite import DESTINATION, SUMMARY, TAXONOMIES, TODAY, experience
-from tests.support.papers import looked
 
 
 def told(folder: Path, files: dict[str, str], *codes: str) -> list[Problem]:

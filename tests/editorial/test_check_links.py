@@ -9,8 +9,8 @@ import pytest
 
 from estran.editorial import links
 from estran.problem import Level
+from tests.support.looking import HEAD, codes, found, looked, paper
 from tests.support.minisite import DESTINATION, TAXONOMIES, experience
-from tests.support.papers import HEAD, codes, found, looked, paper
 
 SOUND = [
     "https://www.example.org/une/page?jour=2",

@@ -6,7 +6,7 @@ import pytest
 
 from estran.editorial import outline
 from estran.problem import Level
-from tests.support.papers import codes, found, paper
+from tests.support.looking import codes, found, paper
 
 BODY = 6
 """The line that a made-up text starts on."""

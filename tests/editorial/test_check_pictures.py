@@ -9,8 +9,8 @@ from PIL import Image
 
 from estran.editorial import pictures
 from estran.problem import Level, Problem
+from tests.support.looking import HEAD, codes, looked, paper
 from tests.support.minisite import DESTINATION, TAXONOMIES, experience
-from tests.support.papers import HEAD, codes, looked, paper
 
 
 def with_alt(alt: str, lang: str = "fr") -> list[tuple[str, int]]:

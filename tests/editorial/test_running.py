@@ -11,8 +11,8 @@ from estran.editorial import running
 from estran.editorial.paper import Paper
 from estran.editorial.policy import Policy
 from estran.problem import Problem
+from tests.support.looking import looked
 from tests.support.minisite import experience, small_site, tree
-from tests.support.papers import looked
 
 seen: list[str] = []
 """The files that the rule below was tried on."""
