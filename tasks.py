@@ -33,7 +33,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 _PUBLISH = "with publishconf.py, into release/: real addresses, no drafts, no samples"
-_FORMAT = "how problems are printed: text, json or github (annotations)"
+_FORMAT = "how problems are printed: text, json, github (annotations) or sarif"
 
 
 @task(help={"publish": _PUBLISH, "format": _FORMAT})
@@ -56,12 +56,25 @@ def serve(_: "Context", port: int = 8000) -> None:
     _finish(serve_and_watch(ROOT, port))
 
 
-@task(help={"format": _FORMAT})
-def check(_: "Context", format: str = "text") -> None:  # noqa: A002
-    """List every problem of the content; output/ is not touched."""
-    from estran.cli.building import check_command
+@task(
+    help={
+        "format": _FORMAT,
+        "level": "the least weight that is shown: error, warning or hint",
+        "online": "try the addresses of other sites as well, politely; slow",
+    }
+)
+def check(
+    _: "Context",
+    format: str = "text",  # noqa: A002
+    level: str = "hint",
+    online: bool = False,
+) -> None:
+    """List all that is wrong or worth a look in the content; after -- only of those files."""
+    from estran.cli.check import main
 
-    _finish(subprocess.call(check_command(report=format), cwd=ROOT))
+    words = ["--format", format, "--level", level, *(["--online"] if online else [])]
+    paths = sys.argv[sys.argv.index("--") + 1 :] if "--" in sys.argv else []
+    _finish(main([*words, "--", *map(os.path.abspath, paths)], ROOT))
 
 
 @task(
@@ -173,12 +186,23 @@ def nodes(_: "Context", from_: "list[str]", to: str = "") -> None:
         "entries": "how many experiences, each in every language (3333 make 10,000 pages)",
         "vs": "hugo: build the same corpus with Hugo too and print the ratios",
         "tracks": "measure instead how long tracks of routes take",
+        "check": "measure instead how long `check` takes",
     }
 )
-def bench(_: "Context", entries: int = 1000, vs: str = "", tracks: bool = False) -> None:
+def bench(
+    _: "Context",
+    entries: int = 1000,
+    vs: str = "",
+    tracks: bool = False,
+    check: bool = False,
+) -> None:
     """Measure builds of a made-up content: cold, after one edit, with nothing changed."""
     if tracks:
         _finish(subprocess.call([sys.executable, "-m", "estran.cli.bench.tracks"], cwd=ROOT))
+        return
+    if check:
+        command = [sys.executable, "-m", "estran.cli.bench.checking", "--entries", str(entries)]
+        _finish(subprocess.call(command, cwd=ROOT))
         return
     if vs:
         install("bench")
