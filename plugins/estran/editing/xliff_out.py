@@ -1,7 +1,7 @@
 """Writes translations for a translation agency, as XLIFF 2.1.
 
-An entry is a ``file``, a unit of its words a ``unit`` of one segment; Markdown is in ``originalData``
-and its places in ``pc`` and ``ph``. The same content gives the same bytes.
+An entry is a ``file``, a unit of its words a ``unit`` of one segment; Markdown is in
+``originalData`` and its places in ``pc`` and ``ph``. The same content gives the same bytes.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def document(orders: Iterable[Order], source_lang: str, target_lang: str) -> byt
     for order in orders:
         _file(root, order)
     _broken_in_lines(root, 0)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="utf-8") + b"\n"
+    text = tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
 
 
 def _file(root: Element, order: Order) -> None:
