@@ -51,6 +51,7 @@ def _file(root: Element, order: Order) -> None:
     identity = f"{translation.kind.value}.{translation.ref}"
     file = SubElement(root, _name("file"), {"id": identity})
     file.set("original", translation.source.path)
+    file.set("canResegment", "no")
     file.set(f"{{{XML}}}space", "preserve")
     words = translation.words
     digests = {
@@ -69,7 +70,7 @@ def _file(root: Element, order: Order) -> None:
 
 
 def _unit(file: Element, pair: Pair, model: type[Entry]) -> None:
-    unit = SubElement(file, _name("unit"), {"id": pair.key, "canResegment": "no"})
+    unit = SubElement(file, _name("unit"), {"id": pair.key})
     notes = list(_notes(pair, model))
     if notes:
         held = SubElement(unit, _name("notes"))
