@@ -67,13 +67,14 @@ class Entry:
 
     ``ref`` names it for ever, in all languages; ``source`` is its file's path from the content
     folder, with ``/``. ``translated_from`` marks, in a translation, the words of the French that
-    it was made from; tools write it.
+    it was made from; tools write it. ``stale``: the French has other words by now.
     """
 
     ref: str = inner()
     lang: str = inner()
     source: str = inner()
     body: Body = inner(Body())
+    stale: bool = inner(default=False)
 
     title: str = words(shortest=2, longest=90)
     slug: Slug | None = words(None)
