@@ -11,7 +11,7 @@ from typing import Any
 
 from estran.cli import repository
 from estran.cli.conf import settings_of
-from estran.cli.gallery import put
+from estran.cli.putting import put
 from estran.cli.survey import Survey, survey, with_past
 from estran.editing.changes import Change, ChangeRefused, write_all
 from estran.editing.comparing import Difference, What

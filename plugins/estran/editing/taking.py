@@ -136,7 +136,8 @@ class _Side:
         words = self.translation.words
         now = words.digest if words is not None else NO_TRANSLATION
         was = self.portion.translation_digest or now
-        if was != now and Waiver.TRANSLATION_CHANGED not in waived:
+        unlike = any(each.target and not self._old(each) for each in self.segments)
+        if was != now and unlike and Waiver.TRANSLATION_CHANGED not in waived:
             must = (
                 f"{self.translation.path} must be as it was exported; somebody worked on it since"
             )
