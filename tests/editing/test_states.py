@@ -82,6 +82,13 @@ def test_blocks_are_found_again_when_others_come_and_go() -> None:
     ]
 
 
+def test_a_block_that_went_is_not_taken_for_the_next_one() -> None:
+    before = tuple(blocks_of("Rien de tel.\n\nDeux petits ânes dorment."))
+    after = tuple(blocks_of("Deux petits ânes mangent."))
+    told = [(each.what, each.before[:4], each.after[:4]) for each in differences(before, after)]
+    assert told == [(What.REMOVED, "Rien", ""), (What.CHANGED, "Deux", "Deux")]
+
+
 def test_words_that_went_and_came_are_told_apart() -> None:
     pieces = [
         (piece.what, piece.text) for piece in word_diff("Le vieux phare.", "Le grand phare !")

@@ -291,6 +291,7 @@ def test_a_damaged_or_dangerous_file_is_refused(data: bytes) -> None:
     ("old", "new"),
     [
         ("</xliff>", ""),
+        ("<xliff ", "<!DOCTYPE xliff><xliff "),
         ('dataRef="d1"', 'dataRef="d77"'),
         ('state="translated"', 'state="done"'),
         ("<source>", "<source><script/>"),
@@ -321,7 +322,8 @@ def test_what_tools_do_to_a_file_does_no_harm(tmp_path: Path) -> None:
     data = dict(each.split("=") for each in attributes.split() if "=" in each)
     opened = f"<sc id='9' dataRef={data['dataRefStart']}/>"
     text = f"{before}{opened}{words}<ec startRef='9' dataRef={data['dataRefEnd']}/>{rest}"
-    old = '<segment state="translated">\n        <source>Idée quai fr</source>\n        <target>Idée quai nl</target>'
+    inner = "<source>Idée quai fr</source>\n        <target>Idée quai nl</target>"
+    old = f'<segment state="translated">\n        {inner}'
     assert old in text
     new = (
         '<segment state="final"><source>Idée</source><target>Idée</target></segment>'

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from estran.editing.canonical import canonical
-from estran.editing.states import Translation, translations
 from estran.editing.stamping import with_stamp
+from estran.editing.states import Translation, translations
 from estran.editing.wording import Texts, read_texts
 from estran.model.entry import Kind
 from estran.reading.source import scan
