@@ -295,6 +295,94 @@ def pull(
     _finish(pull_providers(ROOT, asked))
 
 
+@task(
+    iterable=["stamp"],
+    help={
+        "lang": "only this language's",
+        "destination": "only entries of this destination, by its ref",
+        "kind": "only this kind: experience, route, …",
+        "state": "only these: missing, stale, unknown or fresh",
+        "format": "text or json",
+        "html": "write the team's page, output/editorial/",
+        "stamp": "this entry's translations are up to date, by its ref; repeatable",
+        "stamp_all": "all translations are up to date",
+        "stamp_changed": "those whose words changed since this git revision are up to date",
+    },
+)
+def translations(  # noqa: PLR0913, PLR0917 - each is an option
+    _: "Context",
+    lang: str = "",
+    destination: str = "",
+    kind: str = "",
+    state: str = "",
+    format: str = "text",  # noqa: A002
+    html: bool = False,
+    stamp: "Any" = None,
+    stamp_all: bool = False,
+    stamp_changed: str = "",
+) -> None:
+    """Show which translations are missing or stale, and what changed; --stamp those looked at."""
+    from estran.cli.translations import Asked, Stamps, show_translations
+    from estran.editing.looking import Wanted
+
+    wanted = Wanted(lang=lang, destination=destination, kind=kind, state=state)
+    stamps = Stamps(tuple(stamp or ()), stamp_all, stamp_changed)
+    _finish(show_translations(ROOT, Asked(wanted, stamps, format, html)))
+
+
+@task(
+    iterable=["ref"],
+    help={
+        "lang": "the language to translate into: en or nl",
+        "destination": "only entries of this destination, by its ref",
+        "ref": "only this entry; repeatable",
+        "all": "those that are up to date as well",
+        "to": "the file to write (fr-nl.xlf)",
+    },
+)
+def xliff_export(
+    _: "Context",
+    lang: str,
+    destination: str = "",
+    ref: "Any" = None,
+    all: bool = False,  # noqa: A002
+    to: str = "",
+) -> None:
+    """Write what is missing or stale in a language as XLIFF 2.1, for a translation agency."""
+    from estran.cli.agency import Export, export
+    from estran.editing.looking import Wanted
+
+    wanted = Wanted(lang=lang, destination=destination, refs=tuple(ref or ()))
+    _finish(export(ROOT, Export(wanted, to, all)))
+
+
+@task(
+    positional=["file"],
+    help={
+        "file": "the XLIFF file that came back",
+        "lang": "the language it must be in",
+        "stale_ok": "take it though the French changed since: the translations are stale at once",
+        "overwrite": "take it though somebody worked on the translations since",
+        "dry_run": "show the difference, write nothing",
+    },
+)
+def xliff_import(
+    _: "Context",
+    file: str,
+    lang: str = "",
+    stale_ok: bool = False,
+    overwrite: bool = False,
+    dry_run: bool = False,
+) -> None:
+    """Bring a translation agency's XLIFF file into the content: all of it, or nothing and why."""
+    from estran.cli.agency import Import, take_back
+    from estran.editing.taking import Waiver
+
+    asked = {Waiver.SOURCE_CHANGED: stale_ok, Waiver.TRANSLATION_CHANGED: overwrite}
+    waived = frozenset(waiver for waiver, given in asked.items() if given)
+    _finish(take_back(ROOT, Import(file, lang, waived, dry_run)))
+
+
 @task(help={"upgrade": "take the newest versions that pyproject.toml allows"})
 def lock(_: "Context", upgrade: bool = False) -> None:
     """Write requirements*.txt from pyproject.toml: every version with its hashes, all platforms."""

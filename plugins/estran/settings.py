@@ -73,6 +73,7 @@ class Settings:
     open_data: Reuse = field(default_factory=Reuse)
     map_tiles: Tiles | None = None
     heights: tuple[Path, ...] = ()
+    stale_note: bool = False
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -105,6 +106,7 @@ KNOWN = (
     "OPEN_DATA",
     "MAP_TILES",
     "HEIGHTS",
+    "STALE_NOTE",
 )
 
 
@@ -148,6 +150,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         open_data=reuse(values.get(f"{PREFIX}OPEN_DATA", {})),
         map_tiles=map_tiles(values.get(f"{PREFIX}MAP_TILES")),
         heights=_heights(values.get(f"{PREFIX}HEIGHTS", ())),
+        stale_note=bool(values.get(f"{PREFIX}STALE_NOTE", False)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from estran.catalogue.facts import KIND_OF
 from estran.model.entry import Entry
@@ -50,7 +50,7 @@ def entry_frame(maker: Maker, spec: Spec, entry: Entry, page: Page) -> Frame:
         notice = "past"
     visible = notice != "past" and entry.status is Status.PUBLISHED
     search = search_facts(maker, entry) if visible else None
-    return frame(
+    made = frame(
         maker,
         spec,
         Page(
@@ -69,6 +69,11 @@ def entry_frame(maker: Maker, spec: Spec, entry: Entry, page: Page) -> Frame:
             feed=page.feed,
         ),
     )
+    settings = maker.catalogue.settings
+    if not (entry.stale and settings.stale_note):
+        return made
+    source = next((each for each in made.switches if each.lang == settings.source_lang), None)
+    return replace(made, stale_from=source)
 
 
 def frame(maker: Maker, spec: Spec, page: Page) -> Frame:
