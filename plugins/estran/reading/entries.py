@@ -22,6 +22,7 @@ from estran.problem import Level, Problem, quoted
 from estran.reading.declared import fields_of
 from estran.reading.frontmatter import Header, HeaderProblem, Mapping, split, walk
 from estran.reading.markdown import MarkdownReader
+from estran.reading.names import reserved, spelt
 from estran.reading.places import Places
 from estran.reading.route_rules import check_files
 from estran.reading.rules import check_record
@@ -106,6 +107,7 @@ class EntryReader:
         body, faults = self.markdown.read(header.body, header.body_line, path)
         reader.problems.extend(faults)
         _check_body(folder, header, body, values, reader)
+        _check_slug(folder, values, fields, reader)
         if not reader.translation:
             check_record(folder.kind, values, fields, reader, self.places)
             _check_pictures(folder, values, fields, reader)
@@ -115,7 +117,7 @@ class EntryReader:
         if broken or (reader.translation and source is None):
             return None
         if values.get("slug") is None:
-            values["slug"] = Slug(slugify(values["title"])[:80].strip("-") or folder.ref)
+            values["slug"] = Slug(_slug(values["title"], folder))
         return cls(**values, ref=folder.ref, lang=lang, source=path, body=body)
 
 
@@ -130,6 +132,20 @@ def _without_lang(fields: Mapping, lang: str, reader: Reader) -> Mapping:
         reader.note(fields.lines["lang"], "lang", must, quoted(text))
     items = {key: value for key, value in fields.items.items() if key != "lang"}
     return Mapping(items, fields.lines, fields.line)
+
+
+def _slug(title: str, folder: Folder) -> str:
+    return slugify(title)[:80].strip("-") or folder.ref
+
+
+def _check_slug(folder: Folder, values: dict[str, Any], fields: Mapping, reader: Reader) -> None:
+    """A page's address is a folder when it is built, on every system."""
+    given = values.get("slug")
+    text = given.text if given is not None else _slug(values.get("title", ""), folder)
+    why = reserved(text)
+    if why:
+        line = fields.lines.get("slug", fields.lines.get("title", 1))
+        reader.note(line, "name-windows", f"a slug must be one that Windows can hold ({why})", text)
 
 
 def _check_body(
@@ -158,7 +174,8 @@ def _check_pictures(
     for number, picture in enumerate(pictures):
         if picture.file not in folder.files:
             line = lines.get(f"pictures.{number}.file", lines.get("portrait.file", 1))
-            must = f"the picture must be a file in {folder.path}"
+            hint = spelt(picture.file, folder.files)
+            must = f"the picture must be a file in {folder.path}{hint}"
             reader.note(line, "picture-missing", must, quoted(picture.file))
 
 
