@@ -248,6 +248,14 @@ def network(_: "Context", lang: str = "") -> None:
 
 
 @task
+def schema(_: "Context") -> None:
+    """Write the JSON Schemas of the headers, docs/schemas, from the model and the taxonomies."""
+    from estran.cli.schema import write_schemas
+
+    _finish(write_schemas(ROOT))
+
+
+@task
 def gallery(_: "Context") -> None:
     """Build the pattern gallery into output/gallery; `build` and `serve` do it as well."""
     from estran.cli.gallery import make_gallery

@@ -17,11 +17,12 @@ from estran.model.itinerary import Itinerary
 from estran.model.page import Page
 from estran.model.route import Route
 from estran.model.slugs import slugify
-from estran.model.values import Slug
+from estran.model.values import Slug, Status
 from estran.problem import Level, Problem, quoted
 from estran.reading.declared import fields_of
 from estran.reading.frontmatter import Header, HeaderProblem, Mapping, split, walk
 from estran.reading.markdown import MarkdownReader
+from estran.reading.markers import check_marks
 from estran.reading.names import reserved, spelt
 from estran.reading.places import Places
 from estran.reading.route_rules import check_files
@@ -108,6 +109,7 @@ class EntryReader:
         reader.problems.extend(faults)
         _check_body(folder, header, body, values, reader)
         _check_slug(folder, values, fields, reader)
+        check_marks(header, cls, values.get("status", Status.PUBLISHED), reader)
         if not reader.translation:
             check_record(folder.kind, values, fields, reader, self.places)
             _check_pictures(folder, values, fields, reader)
