@@ -247,6 +247,45 @@ def network(_: "Context", lang: str = "") -> None:
     _finish(network_report(ROOT, lang))
 
 
+@task(
+    iterable=["answer"],
+    help={
+        "kind": "experience, event, … or translation, of an entry by its ref",
+        "title": "the title in French, or the ref of the entry to translate",
+        "commune": "the commune, by name or INSEE code",
+        "coordinates": "latitude, longitude",
+        "destination": "the ref of the destination, or of several with commas",
+        "themes": "refs of themes, with commas",
+        "answer": "what else is asked, as nights=2; repeatable",
+        "ref": "the folder's name, instead of one out of the title",
+        "lang": "of a translation: only this language",
+        "yes": "take what is suggested, ask nothing",
+    },
+)
+def new(  # noqa: PLR0913, PLR0917 - one option a question
+    _: "Context",
+    kind: str,
+    title: str,
+    answer: "list[str]",
+    commune: str = "",
+    coordinates: str = "",
+    destination: str = "",
+    themes: str = "",
+    ref: str = "",
+    lang: str = "",
+    yes: bool = False,
+) -> None:
+    """Write the folder of a new entry, a draft, or the files of a translation; asks in French."""
+    from estran.cli.asking import Wanted
+    from estran.cli.new import new as make
+
+    place = {"commune": commune, "coordinates": coordinates}
+    given = {**place, "destination": destination, "themes": themes}
+    given |= dict(each.partition("=")[::2] for each in answer)
+    answers = {key: text for key, text in given.items() if text}
+    _finish(make(ROOT, Wanted(kind, title, answers, ref, lang, yes)))
+
+
 @task
 def schema(_: "Context") -> None:
     """Write the JSON Schemas of the headers, docs/schemas, from the model and the taxonomies."""

@@ -61,10 +61,12 @@ def test_all_headers_of_the_content_hold() -> None:
 
 READER = EntryReader("fr")
 LONG = "x" * 161
+Case = tuple[Kind, str, dict[str, Any]]
+"""A kind, a language, and the fields that differ from a sound file's, as YAML."""
 MARK = "'À ÉCRIRE : ce que l’on vit ici'"
 
 
-def judged(kind: Kind, lang: str, changes: dict[str, str | None]) -> tuple[bool, list[str]]:
+def judged(kind: Kind, lang: str, changes: dict[str, Any]) -> tuple[bool, list[str]]:
     """Whether the reader takes a file with these changes, and what its schema says of it."""
     french = text(kind, "fr", **(changes if lang == "fr" else {}))
     texts: dict[str, str | bytes] = {"fr": french}
@@ -77,7 +79,7 @@ def judged(kind: Kind, lang: str, changes: dict[str, str | None]) -> tuple[bool,
     )
 
 
-GOOD: list[tuple[Kind, str, dict[str, str | None]]] = [
+GOOD: list[Case] = [
     *((kind, lang, {}) for kind in MODELS for lang in ("fr", "en")),
     (Kind.EXPERIENCE, "fr", {"lang": "fr", "sample": "true", "date": "2026-08-28"}),
     (Kind.EXPERIENCE, "fr", {"duration": "2h30", "months": "[6, 7]", "price": "free"}),
@@ -96,7 +98,7 @@ GOOD: list[tuple[Kind, str, dict[str, str | None]]] = [
     (Kind.ROUTE, "fr", {"km": "12.5", "website": "https://www.example.org/a?b=c"}),
 ]
 
-BAD: list[tuple[Kind, str, dict[str, str | None]]] = [
+BAD: list[Case] = [
     *((kind, lang, {"title": None}) for kind in MODELS for lang in ("fr", "en")),
     *((kind, "fr", {"summary": LONG}) for kind in MODELS),
     *((kind, lang, {"nothing": "a"}) for kind in MODELS for lang in ("fr", "en")),
@@ -137,13 +139,13 @@ BAD: list[tuple[Kind, str, dict[str, str | None]]] = [
 ]
 
 
-def named(case: tuple[Kind, str, dict[str, str | None]]) -> str:
+def named(case: Case) -> str:
     return f"{case[0]}-{case[1]}-{' '.join(f'{key}={value}' for key, value in case[2].items())}"
 
 
 @pytest.mark.parametrize("case", GOOD, ids=named)
 def test_what_the_reader_takes_the_schema_takes(
-    case: tuple[Kind, str, dict[str, str | None]],
+    case: Case,
 ) -> None:
     kind, lang, changes = case
     taken, told = judged(kind, lang, changes)
@@ -153,7 +155,7 @@ def test_what_the_reader_takes_the_schema_takes(
 
 @pytest.mark.parametrize("case", BAD, ids=named)
 def test_what_the_reader_refuses_the_schema_refuses(
-    case: tuple[Kind, str, dict[str, str | None]],
+    case: Case,
 ) -> None:
     taken, told = judged(*case)
     assert not taken

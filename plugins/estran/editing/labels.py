@@ -42,6 +42,12 @@ def value_label(value: StrEnum) -> str:
     return _text(found) or value.value
 
 
+def form_hint(kind: Any) -> str:
+    """The sentence for a value that is not of its type's form; empty where there is none."""
+    name = "number" if kind in {int, float} else getattr(kind, "__name__", "")
+    return _text(_mapping("forms").items.get("When" if name == "date" else name))
+
+
 def kind_label(kind: Kind) -> str:
     """What an entry of a kind is called."""
     return _text(_mapping("kinds", kind.value).items["one"])
