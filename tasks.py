@@ -66,6 +66,47 @@ def check(_: "Context", format: str = "text") -> None:  # noqa: A002
 
 @task(
     help={
+        "check": "write nothing; status 1 where a file is not in the form",
+        "drop_comments": "take comments out of headers (else a file that has some stays)",
+    }
+)
+def format(_: "Context", check: bool = False, drop_comments: bool = False) -> None:  # noqa: A001
+    """Bring every entry of the content to canonical form."""
+    from estran.cli.formatting import format_content
+
+    _finish(format_content(ROOT, check=check, drop_comments=drop_comments))
+
+
+@task(help={"dry_run": "show the diff, write nothing"})
+def fix(_: "Context", dry_run: bool = False) -> None:
+    """Mend what has one right answer: typography, form, links by address; shows the diff."""
+    from estran.cli.fixing import fix_content
+
+    _finish(fix_content(ROOT, dry_run=dry_run))
+
+
+@task(
+    positional=["old", "new"],
+    help={
+        "old": "the ref as it is: the name of the entry's folder",
+        "new": "the ref that it gets; with --slug, the slug",
+        "slug": "change the slug of its page in this language instead; the old one redirects",
+        "dry_run": "show the diff, write nothing",
+    },
+)
+def rename(_: "Context", old: str, new: str, slug: str = "", dry_run: bool = False) -> None:
+    """Give an entry another ref with every use of it, or a page another slug; shows the diff."""
+    from estran.cli.renaming import rename as rename_ref
+    from estran.cli.renaming import rename_slug
+
+    if slug:
+        _finish(rename_slug(ROOT, old, slug, new, dry_run=dry_run))
+        return
+    _finish(rename_ref(ROOT, old, new, dry_run=dry_run))
+
+
+@task(
+    help={
         "fast": "leave out the slow tests and those in a real browser",
         "k": "only the tests whose name matches, as pytest -k takes it",
     }
