@@ -317,7 +317,7 @@ def new(  # noqa: PLR0913, PLR0917 - one option a question
     yes: bool = False,
 ) -> None:
     """Write the folder of a new entry, a draft, or the files of a translation; asks in French."""
-    from estran.cli.asking import Wanted
+    from estran.cli.interview import Wanted
     from estran.cli.new import new as make
 
     place = {"commune": commune, "coordinates": coordinates}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from estran.cli.asking import Refused, Terminal, Wanted
+from estran.cli.interview import Refused, Terminal, Wanted
 from estran.cli.new import INTERRUPTED, changes_for, new
 from estran.editing.canonical import canonical
 from estran.editing.changes import ChangeRefused, write_all
