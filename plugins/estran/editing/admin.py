@@ -9,7 +9,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-VENDOR = "vendor/sveltia-cms-0.221.1"
+VERSION = "0.221.1"
+VENDOR = f"vendor/sveltia-cms-{VERSION}"
 """Sveltia CMS as its npm package holds it: https://www.npmjs.com/package/@sveltia/cms"""
 
 _OWN = ("index.html", "start.js", "folder.js", "admin.css", "fonts/icons.woff2")
@@ -22,6 +23,11 @@ _FACES = {
 """What Sveltia fetches from another's server, and what stands in for it; empty: nothing."""
 
 
+_PACKAGE = "`https://unpkg.com/@sveltia/cms`"
+_HOME = "vendor/sveltia-cms"
+"""Where Sveltia looks for its translations and its newest version, and where it finds them."""
+
+
 class VendorChanged(ValueError):
     """The vendored file is another than the one this module knows how to keep at home."""
 
@@ -31,6 +37,8 @@ def admin_files(theme: Path, configuration: dict[str, Any]) -> dict[str, bytes]:
     room = theme / "admin"
     files = {name: (room / name).read_bytes() for name in _OWN}
     files["vendor/sveltia-cms.js"] = at_home((room / VENDOR / "sveltia-cms.js").read_text("utf-8"))
+    files[f"{_HOME}@{VERSION}/locales/fr.json"] = (room / VENDOR / "fr.json").read_bytes()
+    files[f"{_HOME}/package.json"] = json.dumps({"version": VERSION}).encode()
     files["vendor/LICENSE.txt"] = (room / VENDOR / "LICENSE.txt").read_bytes()
     text = json.dumps(configuration, ensure_ascii=False, indent=1)
     files["config.json"] = f"{text}\n".encode()
@@ -39,7 +47,10 @@ def admin_files(theme: Path, configuration: dict[str, Any]) -> dict[str, bytes]:
 
 
 def at_home(script: str) -> bytes:
-    """Sveltia's script with no typeface from another's server; raises :class:`VendorChanged`."""
+    """Sveltia's script, asking no other server for anything; raises :class:`VendorChanged`."""
+    if script.count(_PACKAGE) != 1:
+        raise VendorChanged(f"Sveltia CMS must name {_PACKAGE} once")
+    script = script.replace(_PACKAGE, f"`{_HOME}`")
     for name, own in _FACES.items():
         if script.count(_FONTS + name) != 1:
             raise VendorChanged(f"Sveltia CMS must name {_FONTS}{name} once")
@@ -63,7 +74,7 @@ def policy(hosts: tuple[str, ...] = ()) -> str:
         "img-src": f"'self' data: blob:{also}",
         "media-src": "'self' blob:",
         "font-src": "'self'",
-        "connect-src": f"'self' blob:{also}",
+        "connect-src": f"'self' blob: data:{also}",
         "base-uri": "'none'",
         "form-action": "'none'",
         "frame-ancestors": "'none'",

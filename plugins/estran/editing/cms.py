@@ -50,7 +50,6 @@ def configuration(
         "media_folder": f"{folder}/illustrations",
         "public_folder": "/illustrations",
         "show_preview_links": False,
-        "issue_reports": {"enabled": False},
         "editor": {"preview": False},
         "slug": {"encoding": "ascii", "clean_accents": True, "lowercase": True},
         "i18n": {

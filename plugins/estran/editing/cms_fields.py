@@ -40,7 +40,7 @@ PATTERNS: dict[type, str] = {
 }
 """JavaScript's patterns of the forms that the model's own types read."""
 
-_LONG = 160
+_LONG = 120
 """Texts that may have more characters than this are given room for several lines."""
 
 
@@ -92,7 +92,8 @@ def _widget(record: type, field: Field, labels: Labels, choices: Choices) -> Opt
     if dataclasses.is_dataclass(inner) and not hasattr(inner, "parse"):
         return _nested(field, inner, labels, choices, many=many)
     if many:
-        return {"widget": "list"} | _items(field) | _listed(inner, labels)
+        form = {} if field.rule.translated else _listed(inner, labels)  # grows with the French one
+        return {"widget": "list"} | _items(field) | form
     if record is Picture and field.name == "file":
         return {"widget": "image", "choose_url": False, "accept": _PICTURES} | _BESIDE
     if kind is str and field.name == "track":
@@ -159,7 +160,7 @@ def _scalar(field: Field, kind: Any, labels: Labels) -> Options:
         return {"widget": "boolean"}
     if kind is int or kind is float:
         return {"widget": "number", "value_type": kind.__name__} | (
-            {"step": "any"} if kind is float else {}
+            {"step": 0.01} if kind is float else {}
         )
     if kind is date:
         return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
