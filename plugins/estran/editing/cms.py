@@ -12,7 +12,7 @@ from estran.editing.cms_fields import Choices, Options, options_of
 from estran.editing.labels import Labels, labels
 from estran.model.entry import Entry, Kind
 from estran.model.taxonomy import Term
-from estran.reading.entries import MODELS
+from estran.reading.entries import MODELS, NO_TEXT
 
 LOCAL = {"name": "test-repo"}
 """The back end of the local page: Sveltia's, which keeps its files in a folder of the browser's,
@@ -56,6 +56,7 @@ def configuration(
             "structure": "multiple_files",
             "locales": list(languages),
             "default_locale": languages[0],
+            "initial_locales": [languages[0]],
         },
         "output": {
             "omit_empty_optional_fields": True,
@@ -73,7 +74,7 @@ def _collection(kind: Kind, folder: str, known: Labels, choices: Choices) -> Opt
         "hint": known.body.hint,
         "widget": "richtext",
         "modes": ["raw"],
-        "required": False,
+        "required": kind not in NO_TEXT,
         "i18n": True,
     }
     return {

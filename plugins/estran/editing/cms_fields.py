@@ -156,8 +156,9 @@ def _pattern(kind: Any, labels: Labels) -> Options:
 
 
 def _scalar(field: Field, kind: Any, labels: Labels) -> Options:
-    if kind is bool:
-        return {"widget": "boolean"}
+    if kind is bool:  # a switch would write ``false`` where nothing was said
+        rows = [{"label": name, "value": value == "true"} for value, name in truths(labels)]
+        return {"widget": "select", "options": rows}
     if kind is int or kind is float:
         return {"widget": "number", "value_type": kind.__name__} | (
             {"step": 0.01} if kind is float else {}
@@ -172,3 +173,8 @@ def _scalar(field: Field, kind: Any, labels: Labels) -> Options:
         bounds = {"minlength": rule.shortest, "maxlength": rule.longest}
         found |= {name: bound for name, bound in bounds.items() if bound}
     return found | _pattern(kind, labels)
+
+
+def truths(labels: Labels) -> tuple[tuple[str, str], ...]:
+    """What yes and no are called, by how they are written."""
+    return tuple(labels.values["bool"].items())
