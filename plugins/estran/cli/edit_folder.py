@@ -47,7 +47,9 @@ class ContentFolder:
         changes = saved(written, before, self.source_lang)
         for change in changes:
             if not self._sound(self.folder / change.path):
-                raise SaveRefused(f"Ce fichier est un lien et ne peut pas être écrit : {change.path}")
+                raise SaveRefused(
+                    f"Ce fichier est un lien et ne peut pas être écrit : {change.path}"
+                )
         try:
             write_all(self.folder, changes)
         except ChangeRefused as refused:

@@ -47,6 +47,7 @@ def configuration(
         "app_title": "Écrire pour le Pas-de-Calais",
         "backend": dict(backend),
         **workflow,
+        "media_libraries": {"stock_assets": {"providers": []}},
         "media_folder": f"{folder}/illustrations",
         "public_folder": "/illustrations",
         "show_preview_links": False,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -33,9 +33,7 @@ PATTERNS: dict[type, str] = {
     Url: r"^https?://(?!\S*@)[^\s/<>\"'\\^`{|}]+\.[^\s<>\"'\\^`{|}]+$",
     Insee: r"^\d[\dAB]\d{3}$",
     Hours: rf"^{_SPAN}(?:,\s*{_SPAN})*$",
-    When: r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ]"
-    + _HOUR
-    + r"(?::[0-5]\d)?)?$",
+    When: r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ]" + _HOUR + r"(?::[0-5]\d)?)?$",
     Focus: rf"^{_PERCENT} +{_PERCENT}$",
 }
 """JavaScript's patterns of the forms that the model's own types read."""
@@ -83,12 +81,8 @@ def _widget(record: type, field: Field, labels: Labels, choices: Choices) -> Opt
     inner = typing.get_args(kind)[0] if many else kind
     if field.rule.refers_to:
         return _reference(field, choices, many=many)
-    if isinstance(inner, type) and issubclass(inner, StrEnum):
-        chosen = [(each.value, labels.value(each)) for each in inner if each.value]
-        return _select(chosen, field, many=many)
-    if many and field.name == "months":
-        months = [(int(value), name) for value, name in labels.values["months"].items()]
-        return _select(months, field, many=True)
+    if rows := _rows(field, inner, labels):
+        return _select(rows, field, many=many)
     if dataclasses.is_dataclass(inner) and not hasattr(inner, "parse"):
         return _nested(field, inner, labels, choices, many=many)
     if many:
@@ -99,6 +93,17 @@ def _widget(record: type, field: Field, labels: Labels, choices: Choices) -> Opt
     if kind is str and field.name == "track":
         return {"widget": "file", "choose_url": False, "accept": ".gpx"} | _BESIDE
     return _scalar(field, kind, labels)
+
+
+def _rows(field: Field, kind: Any, labels: Labels) -> list[tuple[str | int | bool, str]]:
+    """The values that a field can have, with their names, where they can be told."""
+    if kind is bool:  # a switch would write ``false`` where nothing was said
+        return [(value == "true", name) for value, name in labels.values["bool"].items()]
+    if field.name == "months":
+        return [(int(value), name) for value, name in labels.values["months"].items()]
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return [(each.value, labels.value(each)) for each in kind if each.value]
+    return []
 
 
 _BESIDE = {"media_folder": "", "public_folder": ""}
@@ -117,9 +122,7 @@ def _reference(field: Field, choices: Choices, *, many: bool) -> Options:
     return found | ({"multiple": True} | _items(field) if many else {})
 
 
-def _select(
-    chosen: typing.Iterable[tuple[str | int, str]], field: Field, *, many: bool
-) -> Options:
+def _select(chosen: Iterable[tuple[str | int | bool, str]], field: Field, *, many: bool) -> Options:
     rows = [{"label": name, "value": value} for value, name in chosen]
     found: Options = {"widget": "select", "options": rows}
     return found | ({"multiple": True} | _items(field) if many else {})
@@ -131,9 +134,7 @@ def _items(field: Field) -> Options:
     return {name: bound for name, bound in bounds.items() if bound}
 
 
-def _nested(
-    field: Field, inner: type, labels: Labels, choices: Choices, *, many: bool
-) -> Options:
+def _nested(field: Field, inner: type, labels: Labels, choices: Choices, *, many: bool) -> Options:
     found: Options = {"widget": "list" if many else "object", "collapsed": "auto"}
     if many:
         found |= _items(field)
@@ -156,9 +157,6 @@ def _pattern(kind: Any, labels: Labels) -> Options:
 
 
 def _scalar(field: Field, kind: Any, labels: Labels) -> Options:
-    if kind is bool:  # a switch would write ``false`` where nothing was said
-        rows = [{"label": name, "value": value == "true"} for value, name in truths(labels)]
-        return {"widget": "select", "options": rows}
     if kind is int or kind is float:
         return {"widget": "number", "value_type": kind.__name__} | (
             {"step": 0.01} if kind is float else {}
@@ -173,8 +171,3 @@ def _scalar(field: Field, kind: Any, labels: Labels) -> Options:
         bounds = {"minlength": rule.shortest, "maxlength": rule.longest}
         found |= {name: bound for name, bound in bounds.items() if bound}
     return found | _pattern(kind, labels)
-
-
-def truths(labels: Labels) -> tuple[tuple[str, str], ...]:
-    """What yes and no are called, by how they are written."""
-    return tuple(labels.values["bool"].items())
