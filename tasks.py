@@ -56,6 +56,20 @@ def serve(_: "Context", port: int = 8000) -> None:
     _finish(serve_and_watch(ROOT, port))
 
 
+@task(
+    help={
+        "port": "the port of the editing page (8001)",
+        "publish": "write the page for the team into release/admin instead: ESTRAN_EDITING",
+    }
+)
+def edit(_: "Context", port: int = 8001, publish: bool = False) -> None:
+    """Open the editing page on this machine, with the content's own files behind it."""
+    from estran.cli.edit import edit as serve_page
+    from estran.cli.edit import write_for_team
+
+    _finish(write_for_team(ROOT) if publish else serve_page(ROOT, port))
+
+
 @task(help={"format": _FORMAT})
 def check(_: "Context", format: str = "text") -> None:  # noqa: A002
     """List every problem of the content; output/ is not touched."""

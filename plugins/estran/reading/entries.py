@@ -41,7 +41,8 @@ MODELS: dict[Kind, type[Entry]] = {
 }
 """The record of each kind."""
 
-_NO_TEXT = {Kind.GREETER, Kind.ITINERARY, Kind.PAGE}
+NO_TEXT = frozenset({Kind.GREETER, Kind.ITINERARY, Kind.PAGE})
+"""Kinds whose text may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def _check_slug(folder: Folder, values: dict[str, Any], fields: Mapping, reader:
 def _check_body(
     folder: Folder, header: Header, body: Body, values: dict[str, Any], reader: Reader
 ) -> None:
-    if not body.words and folder.kind not in _NO_TEXT:
+    if not body.words and folder.kind not in NO_TEXT:
         reader.note(header.body_line, "text-missing", "a text must follow the header", "none")
     if "pictures" not in values and "pictures" in fields_of(MODELS[folder.kind]):
         return  # what is wrong with them is told already
