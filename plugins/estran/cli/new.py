@@ -9,8 +9,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from estran.cli.interview import Asking, Refused, Terminal, Wanted, known_of
 from estran.cli.conf import settings_of
+from estran.cli.interview import Asking, Refused, Terminal, Wanted, known_of
 from estran.editing.changes import Change, ChangeRefused, write_all
 from estran.editing.creating import entry_text
 from estran.editing.translating import translation_text

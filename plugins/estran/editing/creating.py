@@ -5,7 +5,6 @@ What is asked are the facts that the model requires; the words are marked as sti
 
 from __future__ import annotations
 
-import dataclasses
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from estran.editing.canonical import canonical, joined
-from estran.editing.labels import Label, field_label, form_hint, value_label
+from estran.editing.labels import Label, labels
 from estran.editing.suggesting import Spot
 from estran.editing.yaml_text import Bare, Items, Pairs, Tree, dump
 from estran.model.destination import Area
@@ -77,7 +76,8 @@ def questions(kind: Kind, known: Known) -> tuple[Question, ...]:
     ]
     wanted.sort(key=lambda field: field.name not in {"commune", "communes", "coordinates"})
     return tuple(
-        Question(field, field_label(model, field.name), _choices(field, known)) for field in wanted
+        Question(field, labels().field(model, field.name), _choices(field, known))
+        for field in wanted
     )
 
 
@@ -86,7 +86,7 @@ def _choices(field: Field, known: Known) -> Mapping[str, str]:
         return known.choices.get(field.rule.refers_to[0].removeprefix("term:"), {})
     kind = _one(field.type)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return {each.value: value_label(each) for each in kind if each.value}
+        return {each.value: labels().value(each) for each in kind if each.value}
     return {}
 
 
@@ -123,9 +123,15 @@ def _value(question: Question, kind: Any, text: str, known: Known) -> Tree:
     try:
         parse_scalar(kind, text)
     except ValueProblem as refused:
-        hint = form_hint(kind) or question.label.hint or str(refused)
+        hint = _form(kind) or question.label.hint or str(refused)
         raise ValueProblem(f"{question.label.name} : {quoted(text)} ne va pas. {hint}") from None
     return Bare(text) if kind in {int, float} else text
+
+
+def _form(kind: Any) -> str:
+    """The sentence for a value that is not of its type's form; empty where there is none."""
+    name = "number" if kind in {int, float} else getattr(kind, "__name__", "")
+    return labels().forms.get(name, "")
 
 
 def _chosen(question: Question, text: str) -> str:
@@ -182,7 +188,7 @@ def _missing(field: Field, model: type, title: str, facts: Mapping[str, Tree]) -
         nights = facts.get("nights")
         count = int(nights.text) + 1 if isinstance(nights, Bare) else 1
         return Items(tuple(_day(number, title) for number in range(1, count + 1)))
-    label = field_label(model, field.name)
+    label = labels().field(model, field.name)
     text = f"{TO_WRITE} : {label.name.lower()} (« {title} »). {label.hint}".strip()
     return Items((text,)) if typing.get_origin(field.type) is tuple else text
 
@@ -191,8 +197,3 @@ def _day(number: int, title: str) -> Pairs:
     step = Pairs((("place", f"{TO_WRITE} : le lieu d’une étape, ou « entry » et une fiche"),))
     name = f"{TO_WRITE} : titre du jour {number} (« {title} »)"
     return Pairs((("title", name), ("steps", Items((step,)))))
-
-
-def is_record(kind: Any) -> bool:
-    """Whether a type is made of fields of its own."""
-    return dataclasses.is_dataclass(kind) and not hasattr(kind, "parse")

@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from estran.editing.labels import field_label, kind_label, value_label
+from estran.editing.labels import labels
 from estran.model.entry import Kind
 from estran.model.fields import Rule
 from estran.model.focus import Focus
@@ -69,7 +69,7 @@ def schema_of(kind: Kind, terms: Terms, *, words_only: bool) -> Schema:
     made["properties"]["lang"] = {"type": "string", "pattern": "^[a-z]{2}$"}
     return {
         "$schema": DIALECT,
-        "title": f"{kind_label(kind)} : {whose}",
+        "title": f"{labels().kind(kind)[0]} : {whose}",
         "description": "Écrit par `python3 tasks.py schema` ; ne le modifiez pas à la main.",
         **made,
     }
@@ -99,7 +99,7 @@ class _Writer:
         return not self.words_only or (field.rule.translated and not field.rule.kept)
 
     def _field(self, cls: type, field: Field) -> Schema:
-        label = field_label(cls, field.name)
+        label = labels().field(cls, field.name)
         made: Schema = {"title": label.name}
         hint = " ".join(filter(None, (label.hint, _refers(field.rule))))
         if hint:
@@ -144,7 +144,7 @@ def _scalar(kind: Any, name: str) -> Schema:
 def _enum(kind: type[StrEnum]) -> Schema:
     """The values that may be given; what each means is told beside it."""
     values = [each for each in kind if each.value]
-    names = [value_label(each) for each in values]
+    names = [labels().value(each) for each in values]
     return {"enum": [each.value for each in values], "enumDescriptions": names}
 
 

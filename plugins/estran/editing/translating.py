@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import typing
 from collections.abc import Iterator
 from typing import Any
 
 from estran.editing.canonical import canonical, joined
-from estran.editing.creating import is_record
 from estran.editing.yaml_text import Items, Pairs, Tree, dump
 from estran.model.entry import Kind
 from estran.model.marks import TO_TRANSLATE
@@ -58,7 +58,8 @@ def _value(node: Node, field: Field, kind: Any) -> Tree | None:
         inner = typing.get_args(kind)[0]
         items = [_value(item, field, inner) for item in node.items]
         return Items(tuple(item for item in items if item is not None))
-    if is_record(kind) and isinstance(node, Mapping):
+    record = dataclasses.is_dataclass(kind) and not hasattr(kind, "parse")
+    if record and isinstance(node, Mapping):
         return _record(node, kind)
     return f"{_MARK}{node.text}" if isinstance(node, Scalar) and node.text else None
 
