@@ -58,6 +58,20 @@ def serve(_: "Context", port: int = 8000) -> None:
 
 @task(
     help={
+        "port": "the port of the editing page (8001)",
+        "publish": "write the page for the team into release/admin instead: ESTRAN_EDITING",
+    }
+)
+def edit(_: "Context", port: int = 8001, publish: bool = False) -> None:
+    """Open the editing page on this machine, with the content's own files behind it."""
+    from estran.cli.edit import edit as serve_page
+    from estran.cli.edit import write_for_team
+
+    _finish(write_for_team(ROOT) if publish else serve_page(ROOT, port))
+
+
+@task(
+    help={
         "format": _FORMAT,
         "level": "the least weight that is shown: error, warning or hint",
         "online": "try the addresses of other sites as well, politely; slow",
@@ -398,6 +412,53 @@ def network(_: "Context", lang: str = "") -> None:
     from estran.cli.network import network_report
 
     _finish(network_report(ROOT, lang))
+
+
+@task(
+    iterable=["answer"],
+    help={
+        "kind": "experience, event, … or translation, of an entry by its ref",
+        "title": "the title in French, or the ref of the entry to translate",
+        "commune": "the commune, by name or INSEE code",
+        "coordinates": "latitude, longitude",
+        "destination": "the ref of the destination, or of several with commas",
+        "themes": "refs of themes, with commas",
+        "answer": "what else is asked, as nights=2; repeatable",
+        "ref": "the folder's name, instead of one out of the title",
+        "lang": "of a translation: only this language",
+        "yes": "take what is suggested, ask nothing",
+    },
+)
+def new(  # noqa: PLR0913, PLR0917 - one option a question
+    _: "Context",
+    kind: str,
+    title: str,
+    answer: "list[str]",
+    commune: str = "",
+    coordinates: str = "",
+    destination: str = "",
+    themes: str = "",
+    ref: str = "",
+    lang: str = "",
+    yes: bool = False,
+) -> None:
+    """Write the folder of a new entry, a draft, or the files of a translation; asks in French."""
+    from estran.cli.interview import Wanted
+    from estran.cli.new import new as make
+
+    place = {"commune": commune, "coordinates": coordinates}
+    given = {**place, "destination": destination, "themes": themes}
+    given |= dict(each.partition("=")[::2] for each in answer)
+    answers = {key: text for key, text in given.items() if text}
+    _finish(make(ROOT, Wanted(kind, title, answers, ref, lang, yes)))
+
+
+@task
+def schema(_: "Context") -> None:
+    """Write the JSON Schemas of the headers, docs/schemas, from the model and the taxonomies."""
+    from estran.cli.schema import write_schemas
+
+    _finish(write_schemas(ROOT))
 
 
 @task

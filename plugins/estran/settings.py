@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from babel import Locale, UnknownLocaleError
 
 from estran.declared_sources import DeclaredSource, declared_sources
+from estran.editing_host import EditingHost, editing_host
 from estran.map_tiles import Tiles, map_tiles
 from estran.model.values import PARIS
 from estran.problem import STYLES, STYLES_SAID, SettingsProblem
@@ -72,6 +73,7 @@ class Settings:
     sources: tuple[DeclaredSource, ...] = ()
     open_data: Reuse = field(default_factory=Reuse)
     map_tiles: Tiles | None = None
+    editing: EditingHost | None = None
     heights: tuple[Path, ...] = ()
     stale_note: bool = False
 
@@ -105,6 +107,7 @@ KNOWN = (
     "SOURCES",
     "OPEN_DATA",
     "MAP_TILES",
+    "EDITING",
     "HEIGHTS",
     "STALE_NOTE",
 )
@@ -149,6 +152,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         sources=declared_sources(values.get(f"{PREFIX}SOURCES", ())),
         open_data=reuse(values.get(f"{PREFIX}OPEN_DATA", {})),
         map_tiles=map_tiles(values.get(f"{PREFIX}MAP_TILES")),
+        editing=editing_host(values.get(f"{PREFIX}EDITING")),
         heights=_heights(values.get(f"{PREFIX}HEIGHTS", ())),
         stale_note=bool(values.get(f"{PREFIX}STALE_NOTE", False)),
     )
