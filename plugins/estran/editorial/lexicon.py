@@ -1,0 +1,90 @@
+"""A language's dictionary: whether a word is in it, and which of its words are near."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Protocol
+
+from estran.reading.places import Places
+
+FOLDER = "data/hunspell"
+
+_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?<=\w)'s?$")
+_ACCENTS = {
+    letter: group for group in ("aàâä", "cç", "eéèêë", "iîï", "oôö", "uùûü") for letter in group
+}
+
+
+class _Speller(Protocol):
+    """What is used of Hunspell."""
+
+    def spell(self, word: str) -> bool: ...
+
+
+class Lexicon:
+    """One dictionary, loaded; remembers what it was asked."""
+
+    def __init__(self, lang: str, speller: _Speller) -> None:
+        self.lang = lang
+        self._speller = speller
+        self._asked: dict[str, bool] = {}
+
+    def spelt(self, word: str) -> bool:
+        """Whether a word is right: in the dictionary, a number, one letter, or joined of such."""
+        known = self._asked.get(word)
+        if known is None:
+            known = self._asked[word] = self._spelt(self.plain(word))
+        return known
+
+    def plain(self, word: str) -> str:
+        """The word as the dictionary writes it: no article before it, no genitive behind it."""
+        word = word.replace("’", "'").strip("'")
+        if self._speller.spell(word):
+            return word
+        return _POSSESSIVE.sub("", _ELIDED.sub("", word)) if self.lang != "nl" else word
+
+    def _spelt(self, word: str) -> bool:
+        if len(word) < 2 or any(map(str.isdigit, word)) or (len(word) > 1 and word.isupper()):
+            return True
+        return self._speller.spell(word) or word in place_names()
+
+    def near(self, word: str, most: int = 3) -> list[str]:
+        """Words of the dictionary that a slip of the hand or an accent away from a word are.
+
+        Two letters swapped, one too many, one not doubled, another accent. Hunspell's own
+        suggestions find more, and take a fifth of a second for each word.
+        """
+        word = self.plain(word)
+        halves = [(word[:at], word[at:]) for at in range(len(word))]
+        swapped = [a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1]
+        dropped = [a + b[1:] for a, b in halves]
+        doubled = [a + b[0] + b for a, b in halves]
+        accents = [
+            a + each + b[1:] for a, b in halves for each in _ACCENTS.get(b[0], "") if each != b[0]
+        ]
+        tried = dict.fromkeys([*accents, *swapped, *doubled, *dropped])
+        right = (each for each in tried if len(each) > 2 and self._speller.spell(each))
+        return [each for _, each in zip(range(most), right, strict=False)]
+
+
+@cache
+def lexicon(lang: str) -> Lexicon | None:
+    """The dictionary of a language, or None where there is none."""
+    folder = resources.files("estran") / FOLDER / lang
+    if not (folder / "index.dic").is_file():
+        return None
+    from hunspell import Hunspell  # noqa: PLC0415 - a check that finds its results kept needs none
+
+    return Lexicon(lang, Hunspell("index", hunspell_data_dir=str(Path(str(folder)))))
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """The words of the names of communes and stations: Aire, Lys, Étaples."""
+    places = Places()
+    names = [*(each.name for each in places.communes.values()), *places.stations]
+    return frozenset(word for name in names for word in re.findall(r"[^\W\d_]+", name))
