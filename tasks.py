@@ -33,7 +33,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 _PUBLISH = "with publishconf.py, into release/: real addresses, no drafts, no samples"
-_FORMAT = "how problems are printed: text, json or github (annotations)"
+_FORMAT = "how problems are printed: text, json, github (annotations) or sarif"
 
 
 @task(help={"publish": _PUBLISH, "format": _FORMAT})
@@ -56,12 +56,25 @@ def serve(_: "Context", port: int = 8000) -> None:
     _finish(serve_and_watch(ROOT, port))
 
 
-@task(help={"format": _FORMAT})
-def check(_: "Context", format: str = "text") -> None:  # noqa: A002
-    """List every problem of the content; output/ is not touched."""
-    from estran.cli.building import check_command
+@task(
+    help={
+        "format": _FORMAT,
+        "level": "the least weight that is shown: error, warning or hint",
+        "online": "try the addresses of other sites as well, politely; slow",
+    }
+)
+def check(
+    _: "Context",
+    format: str = "text",  # noqa: A002
+    level: str = "hint",
+    online: bool = False,
+) -> None:
+    """List all that is wrong or worth a look in the content; after -- only of those files."""
+    from estran.cli.check import main
 
-    _finish(subprocess.call(check_command(report=format), cwd=ROOT))
+    words = ["--format", format, "--level", level, *(["--online"] if online else [])]
+    paths = sys.argv[sys.argv.index("--") + 1 :] if "--" in sys.argv else []
+    _finish(main([*words, "--", *map(os.path.abspath, paths)], ROOT))
 
 
 @task(

@@ -92,5 +92,5 @@ def test_a_name_that_is_no_text_can_still_be_printed(style: str) -> None:
 
 
 def test_an_unknown_style_is_an_error_of_the_program() -> None:
-    with pytest.raises(ValueError, match="text, json or github"):
+    with pytest.raises(ValueError, match="text, json, github or sarif"):
         report([], "xml")

@@ -16,7 +16,7 @@ from babel import Locale, UnknownLocaleError
 from estran.declared_sources import DeclaredSource, declared_sources
 from estran.map_tiles import Tiles, map_tiles
 from estran.model.values import PARIS
-from estran.problem import SettingsProblem
+from estran.problem import STYLES, STYLES_SAID, SettingsProblem
 from estran.promises import Accessibility, Budgets, accessibility, budgets
 from estran.providers_shown import Kits, MachineTexts, is_base, kits, machine_texts, mistakes
 from estran.reuse import Reuse, reuse
@@ -121,8 +121,8 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
     if source not in languages:
         raise SettingsProblem(f"ESTRAN_SOURCE_LANG must be one of the sites, found {source!r}")
     report = values.get(f"{PREFIX}REPORT", "text")
-    if report not in {"text", "json", "github"}:
-        raise SettingsProblem(f"ESTRAN_REPORT must be text, json or github, found {report!r}")
+    if report not in STYLES:
+        raise SettingsProblem(f"ESTRAN_REPORT must be {STYLES_SAID}, found {report!r}")
     cache = values.get(f"{PREFIX}CACHE_PATH")
     return Settings(
         content=Path(values["PATH"]),

@@ -31,12 +31,6 @@ def build_command(*, publish: bool = False, report: str = "text") -> list[str]:
     return command + (_extra(ESTRAN_REPORT=report) if report != "text" else [])
 
 
-def check_command(*, report: str = "text") -> list[str]:
-    """The argument list of a build beside output/ and without search: only its problems matter."""
-    command = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"]
-    return [*command, "-o", ".cache/check", *_extra(ESTRAN_REPORT=report, ESTRAN_SEARCH=False)]
-
-
 def remove_made(root: Path) -> None:
     """Remove what builds and checks made; ``.venv`` stays."""
     for name in MADE:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from estran.model.fields import fact, inner
-from estran.problem import Problem
-from estran.reading.frontmatter import HeaderProblem, Mapping, parse_yaml
+from estran.problem import Problem, quoted
+from estran.reading.frontmatter import HeaderProblem, Mapping, parse_yaml, walk
 from estran.reading.source import decode, read_limited
 from estran.reading.typed import Reader
 
@@ -79,15 +81,15 @@ class _Files:
         return None if data is None else decode(data, name, self.problems)
 
 
-def read_policy(
-    content: Path, languages: tuple[str, ...], problems: list[Problem]
-) -> Policy:
+def read_policy(content: Path, languages: tuple[str, ...], problems: list[Problem]) -> Policy:
     """The policy of a content folder; what is wrong is told, and counts as left out."""
     files = _Files(content, problems)
     text = files.text(FILE)
     tree = _tree(text, problems) if text is not None else None
     reader = Reader(FILE)
     values = reader.record(Policy, tree) if tree is not None else {}
+    if tree is not None:
+        _check(values, tree, reader)
     problems += reader.problems
     words = {lang: frozenset(_words(files, lang)) for lang in languages}
     state = blake2b(b"\0".join(files.state), digest_size=16)
@@ -100,6 +102,23 @@ def _tree(text: str, problems: list[Problem]) -> Mapping | None:
     except HeaderProblem as refused:
         problems.append(refused.problem)
         return None
+
+
+def _check(values: dict[str, Any], tree: Mapping, reader: Reader) -> None:
+    """Numbers are above zero, expressions are sound; what is not is told and left out."""
+    lines = dict(walk(tree))
+    for name in [name for name, value in values.items() if isinstance(value, int) and value < 1]:
+        reader.note(lines[name], "value", f"{name} must be 1 or more", str(values.pop(name)))
+    expressions = {f"licences.{n}": each for n, each in enumerate(values.get("licences", ()))}
+    avoid: tuple[Avoided, ...] = values.get("avoid", ())
+    expressions |= {f"avoid.{n}.word": each.word for n, each in enumerate(avoid)}
+    for key, expression in expressions.items():
+        try:
+            re.compile(expression)
+        except re.error as fault:
+            must = f"{key} must be a regular expression ({fault})"
+            reader.note(lines[key], "value", must, quoted(expression))
+            values.pop(key.partition(".")[0], None)
 
 
 def _words(files: _Files, lang: str) -> Iterator[str]:
