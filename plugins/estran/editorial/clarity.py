@@ -20,7 +20,6 @@ LONG_PARAGRAPH = 120
 _CAPITALS = re.compile(r"(?<![\w’'.-])[^\W\d_a-zà-ÿ]{2,}(?:[\s-]+[^\W\d_a-zà-ÿ]{2,})*(?![\w-])")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(\s*<?([^()\s>]+(?:\([^()]*\)[^()\s>]*)*)>?[^()]*\)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_BARE = re.compile(r"<https?://[^>\s]+>|(?<![\w(<\[\"'/])https?://[^\s>)\]]+")
 
 VAGUE: dict[str, frozenset[str]] = {
     "fr": frozenset(
@@ -88,15 +87,7 @@ def link_texts(paper: Paper, _policy: Policy) -> Iterator[Problem]:
                 yield paper.note(line, "link-vague", must, quoted(found[1]))
             elif _ADDRESS.fullmatch(found[1].strip()):
                 must = "the text of a link must be words, not an address"
-                yield paper.note(line, "link-bare", must, quoted(found[1]))
+                yield paper.note(line, "link-address", must, quoted(found[1]))
             elif targets.setdefault(text, found[2]) != found[2]:
                 must = f"the same text must not lead to two places ({targets[text]}, {found[2]})"
                 yield paper.note(line, "link-twice", must, quoted(found[1]))
-        for address in _BARE.finditer(_LINK.sub(_blank, unit.text)):
-            must = "an address must be a link with words: [the office’s site](https://…)"
-            line = line_at(unit, address.start())
-            yield paper.note(line, "link-bare", must, quoted(address.group()))
-
-
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found.group())
