@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from estran.editorial.paper import Paper
 from estran.editorial.policy import Policy
-from estran.editorial.prose import WORD, line_at, paragraphs, said, sentences
+from estran.editorial.prose import line_at, paragraphs, said, sentences, words_in
 from estran.problem import Level, Problem, quoted
 from estran.reading.units import Form
 
@@ -44,7 +44,7 @@ def long_text(paper: Paper, _policy: Policy) -> Iterator[Problem]:
     """A sentence over 40 words, a paragraph over 120."""
     for unit in said(paper):
         for start, paragraph in paragraphs(unit.text):
-            count = len(WORD.findall(paragraph))
+            count = len(words_in(paragraph))
             if count > LONG_PARAGRAPH and unit.form is Form.BLOCK:
                 line = line_at(unit, start)
                 must = f"a paragraph must not exceed {LONG_PARAGRAPH} words"
@@ -52,7 +52,7 @@ def long_text(paper: Paper, _policy: Policy) -> Iterator[Problem]:
             if count <= LONG_SENTENCE:
                 continue
             for place, sentence in sentences(paragraph):
-                words = len(WORD.findall(sentence))
+                words = len(words_in(sentence))
                 if words > LONG_SENTENCE:
                     at = start + place + len(sentence) - len(sentence.lstrip())
                     must = f"a sentence must not exceed {LONG_SENTENCE} words"

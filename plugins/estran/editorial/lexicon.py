@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -31,24 +32,38 @@ class Lexicon:
     def __init__(self, lang: str, speller: _Speller) -> None:
         self.lang = lang
         self._speller = speller
-        self._asked: dict[str, bool] = {}
+        self._right: set[str] = set()
+        self._wrong: dict[str, str] = {}
+
+    def wrong(self, words: Iterable[str]) -> set[str]:
+        """Those of some words that are not right."""
+        return {word for word in set(words).difference(self._right) if not self.spelt(word)}
 
     def spelt(self, word: str) -> bool:
-        """Whether a word is right: in the dictionary, a number, one letter, or joined of such."""
-        known = self._asked.get(word)
-        if known is None:
-            known = self._asked[word] = self._spelt(self.plain(word))
-        return known
+        """Whether a word is right: in the dictionary, a name of a place, a number, one letter."""
+        if word in self._right:
+            return True
+        if word in self._wrong:
+            return False
+        plain = self._plain(word)
+        if self._spelt(plain):
+            self._right.add(word)
+            return True
+        self._wrong[word] = plain
+        return False
 
     def plain(self, word: str) -> str:
         """The word as the dictionary writes it: no article before it, no genitive behind it."""
+        return self._wrong.get(word) or self._plain(word)
+
+    def _plain(self, word: str) -> str:
         word = word.replace("’", "'").strip("'")
         if self._speller.spell(word):
             return word
         return _POSSESSIVE.sub("", _ELIDED.sub("", word)) if self.lang != "nl" else word
 
     def _spelt(self, word: str) -> bool:
-        if len(word) < 2 or any(map(str.isdigit, word)) or (len(word) > 1 and word.isupper()):
+        if len(word) < 2 or any(map(str.isdigit, word)) or word.isupper():
             return True
         return self._speller.spell(word) or word in place_names()
 

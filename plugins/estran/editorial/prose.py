@@ -45,6 +45,12 @@ def bare(text: str) -> str:
     return _MARKUP.sub(lambda found: _NOT_LINES.sub(" ", found.group()), text)
 
 
+@lru_cache(maxsize=2048)
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a text that is bare already."""
+    return tuple(WORD.findall(text))
+
+
 def foreign(text: str) -> Iterator[tuple[str, str, int]]:
     """The words of other languages of a text: language, words, place; ``[words]{lang=fr}``."""
     for found in _MARKUP.finditer(text) if "{lang=" in text else ():

@@ -14,7 +14,7 @@ from functools import lru_cache
 from estran.editorial.lexicon import Lexicon, lexicon
 from estran.editorial.paper import Paper
 from estran.editorial.policy import Policy
-from estran.editorial.prose import WORD, bare, foreign, line_at
+from estran.editorial.prose import WORD, bare, foreign, line_at, words_in
 from estran.problem import Level, Problem, quoted
 from estran.reading.units import Unit
 
@@ -68,7 +68,7 @@ def _unknown(unit: Unit, lang: str, policy: Policy) -> Iterator[tuple[str, str, 
 
 def _in_text(text: str, lang: str, policy: Policy) -> Iterator[tuple[str, int]]:
     known = lexicon(lang)
-    if known is None or all(map(known.spelt, WORD.findall(text))):
+    if known is None or not known.wrong(words_in(text)):
         return
     listed = _list(lang, tuple(policy.words.items()))
     if listed.phrases is not None:

@@ -14,7 +14,7 @@ from typing import Protocol
 from estran.editorial.lexicon import lexicon
 from estran.editorial.paper import Paper
 from estran.editorial.policy import Policy
-from estran.editorial.prose import WORD, bare, line_at, paragraphs, said, sentences
+from estran.editorial.prose import bare, line_at, paragraphs, said, sentences, words_in
 from estran.problem import Problem, quoted
 from estran.reading.units import Form, Unit
 
@@ -85,7 +85,7 @@ def _in_unit(unit: Unit, lang: str) -> tuple[int, str] | None:
     other = language_of(whole, lang)
     if other != lang:
         return len(whole) - len(whole.lstrip()), other
-    if unit.form is Form.BLOCK:
+    if unit.form is Form.BLOCK and _small_words_of_others(words_in(whole), lang):
         for start, paragraph in paragraphs(unit.text):
             for place, sentence in sentences(paragraph):
                 other = language_of(sentence, lang)
@@ -96,23 +96,22 @@ def _in_unit(unit: Unit, lang: str) -> tuple[int, str] | None:
 
 def language_of(text: str, lang: str) -> str:
     """The language of a text, which is ``lang`` where there is doubt."""
-    words = [word for word in WORD.findall(text) if word[0].islower() and word.isalpha()]
+    all_words = words_in(text)
+    own = len(SMALL_WORDS.get(lang, frozenset()).intersection(all_words))
+    if own and own >= 2 * _small_words_of_others(all_words, lang):
+        return lang
+    words = [word for word in all_words if word[0].islower() and word.isalpha()]
     letters = sum(map(len, words))
-    if letters < _SHORTEST or _passes(words, lang) or _is_spelt(words, lang):
+    if letters < _SHORTEST or _is_spelt(words, lang):
         return lang
     found, sure = _identifier().classify(" ".join(words))
     return found if sure >= (_SURE if letters >= _SHORT else _BEYOND_DOUBT) else lang
 
 
-def _passes(words: list[str], lang: str) -> bool:
-    """Whether small words alone say that it is that language."""
-    own = SMALL_WORDS.get(lang)
-    if own is None:
-        return False
-    mine = sum(word in own for word in words)
+def _small_words_of_others(words: tuple[str, ...], lang: str) -> int:
+    """How many different small words of another language there are, of that with the most."""
     others = (known for name, known in SMALL_WORDS.items() if name != lang)
-    rest = max(sum(word in known for word in words) for known in others)
-    return mine > 0 and mine >= 2 * rest
+    return max(len(known.intersection(words)) for known in others)
 
 
 def _is_spelt(words: list[str], lang: str) -> bool:

@@ -14,9 +14,12 @@ from estran.problem import Problem, quoted
 
 def avoided_words(paper: Paper, policy: Policy) -> Iterator[Problem]:
     """Each place of a word that is avoided in the file's language, with what to say instead."""
-    own = [each for each in policy.avoid if each.lang == paper.lang]
-    for unit in said(paper) if own else ():
+    own = [each for each in policy.avoid if each.lang == paper.lang and _pattern(each.word)]
+    one_of = _pattern("|".join(f"(?:{each.word})" for each in own)) if own else None
+    for unit in said(paper) if one_of else ():
         text = bare(unit.text)
+        if one_of is None or not one_of.search(text):
+            continue
         for avoided in own:
             pattern = _pattern(avoided.word)
             for found in pattern.finditer(text) if pattern else ():
