@@ -21,20 +21,25 @@ _CAPITALS = re.compile(r"(?<![\w’'.-])[^\W\d_a-zà-ÿ]{2,}(?:[\s-]+[^\W\d_a-z�
 _LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(\s*<?([^()\s>]+(?:\([^()]*\)[^()\s>]*)*)>?[^()]*\)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
+
+def _texts(joined: str) -> frozenset[str]:
+    return frozenset(joined.split("|"))
+
+
 VAGUE: dict[str, frozenset[str]] = {
-    "fr": frozenset(
-        ("cliquez ici", "cliquer ici", "ici", "par ici", "lien", "ce lien", "suivez ce lien")
-        + ("en savoir plus", "savoir plus", "plus d’infos", "plus d’informations", "lire la suite")
-        + ("voir", "voir plus", "cette page", "là", "site", "le site", "ce site", "site internet")
+    "fr": _texts(
+        "cliquez ici|cliquer ici|ici|là|par ici|lien|ce lien|suivez ce lien|voir|voir plus"
+        "|en savoir plus|plus d’infos|plus d’informations|lire la suite|cette page|site|le site"
+        "|ce site|site internet"
     ),
-    "en": frozenset(
-        ("click here", "here", "link", "this link", "follow this link", "read more", "more")
-        + ("learn more", "find out more", "more info", "more information", "this page", "see more")
-        + ("website", "the website", "this website", "see here")
+    "en": _texts(
+        "click here|here|see here|link|this link|follow this link|more|read more|see more"
+        "|learn more|find out more|more info|more information|this page|website|the website"
+        "|this website"
     ),
-    "nl": frozenset(
-        ("klik hier", "hier", "link", "deze link", "volg deze link", "lees meer", "meer", "lees verder")
-        + ("meer informatie", "meer info", "deze pagina", "website", "de website", "deze website")
+    "nl": _texts(
+        "klik hier|hier|link|deze link|volg deze link|meer|lees meer|lees verder|meer info"
+        "|meer informatie|deze pagina|website|de website|deze website"
     ),
 }
 """Texts of links that say nothing of where they lead (RGAA 4.1, 6.1; WCAG 2.2, 2.4.4)."""

@@ -9,9 +9,14 @@ from importlib import resources
 from pathlib import Path
 from typing import Protocol
 
+from estran.model.slugs import slugify
 from estran.reading.places import Places
 
 FOLDER = "data/hunspell"
+
+DICTIONARIES = {"fr": "3b5a569949a22ba1", "en": "5ce31cfc2420ff5f", "nl": "b95f7153a524c0d7"}
+"""SHA-256 of each language's ``index.aff`` and ``index.dic``, shortened: part of this code, so that
+what a check keeps is tried anew where a dictionary has changed."""
 
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?<=\w)'s?$")
@@ -81,6 +86,9 @@ class Lexicon:
         accents = [
             a + each + b[1:] for a, b in halves for each in _ACCENTS.get(b[0], "") if each != b[0]
         ]
+        place = place_meant(word)
+        if place:
+            return [place]
         tried = dict.fromkeys([*accents, *swapped, *doubled, *dropped])
         right = (each for each in tried if len(each) > 2 and self._speller.spell(each))
         return [each for _, each in zip(range(most), right, strict=False)]
@@ -89,9 +97,9 @@ class Lexicon:
 @cache
 def lexicon(lang: str) -> Lexicon | None:
     """The dictionary of a language, or None where there is none."""
-    folder = resources.files("estran") / FOLDER / lang
-    if not (folder / "index.dic").is_file():
+    if lang not in DICTIONARIES:
         return None
+    folder = resources.files("estran") / FOLDER / lang
     from hunspell import Hunspell  # noqa: PLC0415 - a check that finds its results kept needs none
 
     return Lexicon(lang, Hunspell("index", hunspell_data_dir=str(Path(str(folder)))))
@@ -103,3 +111,17 @@ def place_names() -> frozenset[str]:
     places = Places()
     names = [*(each.name for each in places.communes.values()), *places.stations]
     return frozenset(word for name in names for word in re.findall(r"[^\W\d_]+", name))
+
+
+@cache
+def _places_without_accents() -> dict[str, str]:
+    """The words of names of places that have accents, by what they are without them."""
+    return {slugify(name): name for name in place_names() if not name.isascii()}
+
+
+def place_meant(word: str) -> str:
+    """The word with the accents of a place's name that it lacks: Béthune for Bethune; or none."""
+    known = _places_without_accents()
+    parts = re.split(r"([-'’])", word)
+    meant = [known.get(each.lower(), each) if each[:1].isupper() else each for each in parts]
+    return "".join(meant) if meant != parts else ""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from estran.editorial.lexicon import Lexicon, lexicon
+from estran.editorial.lexicon import Lexicon, lexicon, place_meant
 from estran.editorial.paper import Paper
 from estran.editorial.policy import Policy
 from estran.editorial.prose import WORD, bare, foreign, line_at, words_in
@@ -50,7 +50,8 @@ def unknown_words(paper: Paper, policy: Policy) -> Iterator[Problem]:
     for unit in paper.units:
         for lang, word, place in _unknown(unit, paper.lang, policy) if not unit.kept else ():
             names = _names(paper) if names is None else names
-            if word not in told and not names.issuperset(_LETTERS.findall(_ARTICLE.sub("", word))):
+            parts = _LETTERS.findall(_ARTICLE.sub("", word))
+            if word not in told and (place_meant(word) or not names.issuperset(parts)):
                 told.add(word)
                 must = _must(word, lang)
                 line = line_at(unit, place)
@@ -81,7 +82,7 @@ def _in_text(text: str, lang: str, policy: Policy) -> Iterator[tuple[str, int]]:
         begins = _BEGINS.search(text[: found.start()])
         if begins and known.spelt(word[:1].lower() + word[1:]):
             continue
-        if begins or not _is_name(word):
+        if begins or not _is_name(word) or place_meant(word):
             yield word, found.start()
 
 

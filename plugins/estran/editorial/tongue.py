@@ -21,21 +21,30 @@ from estran.reading.units import Form, Unit
 LANGUAGES = ("fr", "en", "nl", "de")
 """Told apart from one another: those of the sites and of the markets that are looked at."""
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 SMALL_WORDS: dict[str, frozenset[str]] = {
-    "fr": frozenset(
+    "fr": _words(
         "le les des du un une et est sont dans sur avec pour par pas plus qui que où vous nous "
         "il elle ils elles ce cette ces au aux se sa ses leur leurs votre vos mais ou sans "
-        "sous entre depuis jusqu chez puis ici là y même comme quand tout toute tous toutes".split()
+        "sous entre depuis jusqu chez puis ici là y même comme quand tout toute tous toutes"
     ),
-    "en": frozenset(
+    "en": _words(
         "the and to are at from with by for you your it its this that these those "
         "which who where there their they our be been has have had not if into through "
-        "under between until down up out off along around after before".split()
+        "under between until down up out off along around after before"
     ),
-    "nl": frozenset(
+    "nl": _words(
         "het een van op te ook dat dit deze die met voor naar bij uit aan je jij jouw hij zij "
         "ze wij zijn wordt worden niet geen maar waar er daar om als dan nog naast tussen "
-        "onder tot langs zich hun hebben heeft".split()
+        "onder tot langs zich hun hebben heeft"
+    ),
+    "de": _words(
+        "der das und ist nicht mit ein eine einer einen dem auf für zum zur wird sind sie durch "
+        "wenn auch über"
     ),
 }
 """Words that hardly a sentence does without, and that are none in the other languages here."""

@@ -50,17 +50,14 @@ def _mendable(paper: Paper, unit: Unit) -> Iterator[Problem]:
     if right == unit.text:
         return
     told: set[int] = set()
-    for tag, start, end, first, last in _changes(unit.text, right):
+    changes = SequenceMatcher(None, unit.text, right, autojunk=False).get_opcodes()
+    for tag, start, end, first, last in changes:
         line = line_at(unit, start)
         if tag != "equal" and line not in told:
             told.add(line)
             must = f"it must be set {_shown(right, first, last)}"
             found = _shown(unit.text, start, end)
             yield paper.note(line, "typography", must, found)
-
-
-def _changes(text: str, right: str) -> list[tuple[str, int, int, int, int]]:
-    return SequenceMatcher(None, text, right, autojunk=False).get_opcodes()
 
 
 def _doubtful(paper: Paper, unit: Unit) -> Iterator[Problem]:
