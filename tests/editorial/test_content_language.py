@@ -6,6 +6,7 @@ from estran.editorial import clarity, spelling, tongue, typography_rule, wording
 from estran.editorial.paper import Paper, Rule
 from estran.editorial.policy import read_policy
 from estran.model.entry import Kind
+from estran.problem import Level
 from estran.reading.entries import MODELS
 from estran.reading.frontmatter import split
 from estran.reading.units import units_of
@@ -36,9 +37,9 @@ def _papers(kind: Kind) -> list[Paper]:
 
 
 @pytest.mark.parametrize("kind", list(MODELS))
-def test_the_rules_of_language_have_nothing_to_say_of_the_content(kind: Kind) -> None:
+def test_the_rules_of_language_warn_of_nothing_in_the_content(kind: Kind) -> None:
     papers = _papers(kind)
     assert papers
     rules = read_policy(CONTENT, ("fr", "en", "nl"), [])
-    found = [str(each) for paper in papers for rule in RULES for each in rule(paper, rules)]
-    assert found == []
+    found = [each for paper in papers for rule in RULES for each in rule(paper, rules)]
+    assert [str(each) for each in found if each.level is not Level.HINT] == []
