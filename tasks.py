@@ -145,12 +145,23 @@ def nodes(_: "Context", from_: "list[str]", to: str = "") -> None:
         "entries": "how many experiences, each in every language (3333 make 10,000 pages)",
         "vs": "hugo: build the same corpus with Hugo too and print the ratios",
         "tracks": "measure instead how long tracks of routes take",
+        "check": "measure instead how long `check` takes",
     }
 )
-def bench(_: "Context", entries: int = 1000, vs: str = "", tracks: bool = False) -> None:
+def bench(
+    _: "Context",
+    entries: int = 1000,
+    vs: str = "",
+    tracks: bool = False,
+    check: bool = False,
+) -> None:
     """Measure builds of a made-up content: cold, after one edit, with nothing changed."""
     if tracks:
         _finish(subprocess.call([sys.executable, "-m", "estran.cli.bench.tracks"], cwd=ROOT))
+        return
+    if check:
+        command = [sys.executable, "-m", "estran.cli.bench.checking", "--entries", str(entries)]
+        _finish(subprocess.call(command, cwd=ROOT))
         return
     if vs:
         install("bench")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from estran.catalogue.linking import references
@@ -166,7 +167,7 @@ def fragments(world: World) -> Iterator[Problem]:
 
 def unshown_targets(world: World) -> Iterator[Problem]:
     """What is published leads to what is published, in its own language."""
-    hidden = {entry.ref: _why(entry) for entry in world.sources() if _why(entry)}
+    hidden = {entry.ref: why for entry in world.sources() if (why := _why(entry, world.today))}
     for entry in world.library.entries:
         if entry.ref in hidden:
             continue
@@ -182,10 +183,13 @@ def unshown_targets(world: World) -> Iterator[Problem]:
                     yield world.note(entry, key, "link-unshown", must, found, Level.HINT)
 
 
-def _why(entry: Entry) -> str:
+def _why(entry: Entry, today: date) -> str:
+    """Why an entry is not published today; empty where it is."""
     if entry.status is Status.DRAFT:
         return "a draft"
-    return "a sample" if entry.sample else ""
+    if entry.sample:
+        return "a sample"
+    return f"published on {entry.date}" if entry.date and entry.date > today else ""
 
 
 def _unshown(
