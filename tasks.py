@@ -36,12 +36,29 @@ _PUBLISH = "with publishconf.py, into release/: real addresses, no drafts, no sa
 _FORMAT = "how problems are printed: text, json or github (annotations)"
 
 
-@task(help={"publish": _PUBLISH, "format": _FORMAT})
-def build(_: "Context", publish: bool = False, format: str = "text") -> None:  # noqa: A002
+@task(
+    help={
+        "publish": _PUBLISH,
+        "format": _FORMAT,
+        "preview": "into preview/NAME, to be looked at beneath that prefix: pr-42",
+        "base_url": "with --preview: the host it will stand on, https://preview.example.org",
+    }
+)
+def build(
+    _: "Context",
+    publish: bool = False,
+    format: str = "text",  # noqa: A002
+    preview: str = "",
+    base_url: str = "http://localhost:8000",
+) -> None:
     """Build the sites of all languages into output/, once."""
     from estran.cli.building import build_command
     from estran.cli.gallery import working_command
+    from estran.cli.previewing import build_preview
 
+    if preview:
+        _finish(build_preview(ROOT, preview, base_url, report=format))
+        return
     command = (
         build_command(publish=True, report=format) if publish else working_command(report=format)
     )

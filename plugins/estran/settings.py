@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,6 +17,7 @@ from estran.declared_sources import DeclaredSource, declared_sources
 from estran.map_tiles import Tiles, map_tiles
 from estran.model.values import PARIS
 from estran.problem import SettingsProblem
+from estran.previewing import Preview, preview
 from estran.promises import Accessibility, Budgets, accessibility, budgets
 from estran.providers_shown import Kits, MachineTexts, is_base, kits, machine_texts, mistakes
 from estran.reuse import Reuse, reuse
@@ -73,6 +74,7 @@ class Settings:
     open_data: Reuse = field(default_factory=Reuse)
     map_tiles: Tiles | None = None
     heights: tuple[Path, ...] = ()
+    preview: Preview | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -105,6 +107,7 @@ KNOWN = (
     "OPEN_DATA",
     "MAP_TILES",
     "HEIGHTS",
+    "PREVIEW",
 )
 
 
@@ -115,7 +118,10 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
             near = get_close_matches(key.upper(), [PREFIX + name for name in KNOWN], n=1)
             hint = f"; did you mean {near[0]}?" if near else ""
             raise SettingsProblem(f"{key} is not a setting{hint}")
+    shown = preview(values.get(f"{PREFIX}PREVIEW"), bool(values.get(f"{PREFIX}PUBLISHING")))
     sites = _sites(values.get(f"{PREFIX}SITES"))
+    if shown is not None:
+        sites = tuple(replace(each, base_url=f"{shown.address}/{each.lang}") for each in sites)
     languages = [site.lang for site in sites]
     source = values.get(f"{PREFIX}SOURCE_LANG", languages[0])
     if source not in languages:
@@ -148,6 +154,7 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         open_data=reuse(values.get(f"{PREFIX}OPEN_DATA", {})),
         map_tiles=map_tiles(values.get(f"{PREFIX}MAP_TILES")),
         heights=_heights(values.get(f"{PREFIX}HEIGHTS", ())),
+        preview=shown,
     )
 
 

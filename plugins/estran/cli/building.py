@@ -10,6 +10,7 @@ from pathlib import Path
 MADE = (
     "output",
     "release",
+    "preview",
     "screenshots",
     "output-audit",
     ".cache",
@@ -19,6 +20,10 @@ MADE = (
     ".import_linter_cache",
 )
 """Folders of the project that can be made again."""
+
+
+PREVIEWS = "preview"
+"""The folder of previews: each stands in it beneath its name."""
 
 
 def build_command(*, publish: bool = False, report: str = "text") -> list[str]:
@@ -35,6 +40,14 @@ def check_command(*, report: str = "text") -> list[str]:
     """The argument list of a build beside output/ and without search: only its problems matter."""
     command = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"]
     return [*command, "-o", ".cache/check", *_extra(ESTRAN_REPORT=report, ESTRAN_SEARCH=False)]
+
+
+def preview_command(name: str, base_url: str, *, report: str = "text") -> list[str]:
+    """The argument list of a build into preview/<name>, to be looked at before it goes out."""
+    shown = {"name": name, "base_url": base_url.rstrip("/")}
+    command = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"]
+    more = _extra(ESTRAN_REPORT=report, ESTRAN_PREVIEW=shown)
+    return [*command, "-o", f"{PREVIEWS}/{name}", *more]
 
 
 def remove_made(root: Path) -> None:

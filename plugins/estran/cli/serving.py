@@ -15,7 +15,7 @@ from dataclasses import replace
 from enum import StrEnum
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 from estran.cli.compressing import gzipped
@@ -82,6 +82,8 @@ class SiteServer(ThreadingHTTPServer):
 
     def headers_of(self, path: str) -> dict[str, str]:
         """The headers that the host of its site gives the file at a decoded URL path."""
+        if (whole := self.file_of("_headers")) is not None:
+            return headers_of(read_rules(whole.read_text("utf-8")), path)
         site, _, rest = path.lstrip("/").partition("/")
         file = self.file_of(f"{site}/_headers") if site else None
         if file is None:
@@ -92,8 +94,8 @@ class SiteServer(ThreadingHTTPServer):
 
     def missing_page(self, path: str) -> Path | None:
         """The 404 page of the site a path is in, else the one at the root."""
-        site = path.lstrip("/").split("/", 1)[0]
-        candidates = [self.file_of(f"{site}/404.html") if site else None, self.file_of("404.html")]
+        above = PurePosixPath("/", path.lstrip("/")).parents
+        candidates = (self.file_of(f"{folder}/404.html") for folder in above)
         return next((page for page in candidates if page and page.is_file()), None)
 
 
