@@ -29,7 +29,7 @@ class Preview:
         return f"{self.base_url}/{self.name}"
 
 
-def preview(row: Any, publishing: bool = False) -> Preview | None:  # noqa: FBT001, FBT002 - a setting
+def preview(row: Any, publishing: bool = False) -> Preview | None:
     """The block ``ESTRAN_PREVIEW``; raises :class:`SettingsProblem` with one sentence."""
     if row is None:
         return None

@@ -16,8 +16,8 @@ from babel import Locale, UnknownLocaleError
 from estran.declared_sources import DeclaredSource, declared_sources
 from estran.map_tiles import Tiles, map_tiles
 from estran.model.values import PARIS
-from estran.problem import SettingsProblem
 from estran.previewing import Preview, preview
+from estran.problem import SettingsProblem
 from estran.promises import Accessibility, Budgets, accessibility, budgets
 from estran.providers_shown import Kits, MachineTexts, is_base, kits, machine_texts, mistakes
 from estran.reuse import Reuse, reuse

@@ -80,7 +80,7 @@ def test_a_draft_stays_one_after_its_day(tmp_path: Path) -> None:
     assert not (tmp_path / PAGE.format("fr", "tard")).exists()
 
 
-def test_the_day_counts_and_no_day_is_any(tmp_path: Path) -> None:
+def test_the_day_counts_and_no_day_is_any() -> None:
     assert is_out(record("quai", date=TODAY), TODAY)
     assert not is_future(record("quai", date=None), TODAY)
     assert is_future(record("quai", date=TOMORROW), TODAY)

@@ -16,10 +16,12 @@ from enum import StrEnum
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
 
+from estran.cli import preview_bar
 from estran.cli.compressing import gzipped
 from estran.cli.media_types import type_of
+from estran.cli.preview_bar import Desk
 from estran.cli.reloading import CLIENT, EVENTS, SCRIPT, Builds, with_reload
 from estran.headers import headers_of, read_rules, site_rules
 
@@ -50,8 +52,18 @@ class SiteServer(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, folder: Path, port: int, serving: Serving = Serving.WORKING) -> None:
-        """Take the port (0: any free one); raises :class:`PortTakenError`."""
+    def __init__(
+        self,
+        folder: Path,
+        port: int,
+        serving: Serving = Serving.WORKING,
+        desk: Desk | None = None,
+    ) -> None:
+        """Take the port (0: any free one); raises :class:`PortTakenError`.
+
+        ``desk`` knows what the bar of a page shows; without one pages have no bar.
+        """
+        self.desk = desk
         self.folder = folder.resolve()
         self.serving = serving
         self.builds = Builds()
@@ -117,6 +129,8 @@ class Handler(BaseHTTPRequestHandler):
             return self._stream()
         if url.path == SCRIPT:
             return self._send(HTTPStatus.OK, CLIENT.encode(), type_of(SCRIPT))
+        if self.server.desk is not None and url.path.startswith("/__preview__"):
+            return self._bar(self.server.desk, url)
         path = unquote(url.path)
         found = self.server.file_of(path)
         if found and found.is_dir():
@@ -129,6 +143,15 @@ class Handler(BaseHTTPRequestHandler):
         if found and found.is_file():
             return self._file(HTTPStatus.OK, found)
         return self._missing(path)
+
+    def _bar(self, desk: Desk, url: SplitResult) -> None:
+        """What the bar of a page is made of, or shows."""
+        if url.path == preview_bar.DATA:
+            asked = parse_qs(url.query).get("page", [""])[0]
+            return self._send(HTTPStatus.OK, desk.about(asked), type_of(preview_bar.DATA))
+        if url.path in {preview_bar.SCRIPT, preview_bar.STYLE}:
+            return self._send(HTTPStatus.OK, preview_bar.file(url.path), type_of(url.path))
+        return self._send(HTTPStatus.NOT_FOUND, b"Not found\n", _TEXT)
 
     def _missing(self, path: str) -> None:
         if page := self.server.missing_page(path):
@@ -145,7 +168,9 @@ class Handler(BaseHTTPRequestHandler):
         except OSError:  # A build has just replaced or removed it.
             return self._send(HTTPStatus.NOT_FOUND, b"Not found\n", _TEXT)
         if kind == _HTML and self._is_shown and self.server.serving is Serving.WORKING:
-            return self._send(status, with_reload(data, self.server.builds.name), kind)
+            page = with_reload(data, self.server.builds.name)
+            shown = page if self.server.desk is None else preview_bar.with_bar(page)
+            return self._send(status, shown, kind)
         return self._part(status, data, kind)
 
     @property

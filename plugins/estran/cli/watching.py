@@ -15,10 +15,13 @@ from types import FrameType
 from watchfiles import Change, DefaultFilter, watch
 
 from estran.cli.gallery import working_command
+from estran.cli.preview_bar import Desk
 from estran.cli.serving import PortTakenError, SiteServer
+from estran.rendering.notes import outcome_path
 
 ROOMS = ("content", "themes", "plugins")
 SETTINGS = ("pelicanconf.py",)
+CACHE = ".cache"
 _NOT_SOURCES = ("messages.pot", ".egg-info")
 _QUIET = 150  # milliseconds without a change after which a burst of them counts as over
 _GRACE = 3.0  # seconds that a build has for ending when asked to
@@ -32,7 +35,7 @@ def serve_and_watch(root: Path, port: int, command: Sequence[str] = ()) -> int:
     stays served when it fails. Every process that was started has ended on return.
     """
     try:
-        server = SiteServer(root / "output", port)
+        server = SiteServer(root / "output", port, desk=desk_of(root))
     except PortTakenError as error:
         print(error)
         return 1
@@ -60,9 +63,15 @@ def serve_and_watch(root: Path, port: int, command: Sequence[str] = ()) -> int:
     return 0
 
 
+def desk_of(root: Path) -> Desk:
+    """What knows of the pages of the project that is worked on."""
+    return Desk(root, root / "output", root / CACHE)
+
+
 def _build(root: Path, command: Sequence[str]) -> None:
     """Run one build and say how it ended; interrupted, it takes all its workers with it."""
     started = time.monotonic()
+    outcome_path(root / CACHE, root / "output").unlink(missing_ok=True)
     process = _start(root, command)
     try:
         status = process.wait()

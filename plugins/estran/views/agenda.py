@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from estran.catalogue.facts import is_out
 from estran.model.destination import Destination
 from estran.model.event import Event
 from estran.views.framing import Page, frame
