@@ -50,6 +50,11 @@ def preview_command(name: str, base_url: str, *, report: str = "text") -> list[s
     return [*command, "-o", f"{PREVIEWS}/{name}", *more]
 
 
+def whole_check_command() -> list[str]:
+    """The argument list of a check of the whole content, its problems as JSON."""
+    return [sys.executable, "-m", "estran.cli.check", "--format", "json"]
+
+
 def remove_made(root: Path) -> None:
     """Remove what builds and checks made; ``.venv`` stays."""
     for name in MADE:

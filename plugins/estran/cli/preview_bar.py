@@ -34,6 +34,14 @@ def with_bar(html: bytes) -> bytes:
     return body + script + end + rest if end else html + script
 
 
+def read_problems(said: bytes) -> tuple[Problem, ...] | None:
+    """The problems that a check printed as JSON; None where it did not come so far."""
+    try:
+        return msgspec.json.decode(said, type=tuple[Problem, ...])
+    except msgspec.MsgspecError:
+        return None
+
+
 class Desk:
     """What is known of the pages that are served; asked anew after each build.
 

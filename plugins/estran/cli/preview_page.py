@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from babel.dates import format_date
-
 from estran.cli.preview_words import LANG, LEVELS, STALE, STATES, UNKNOWN, WORDS, counted
 from estran.model.entry import Kind
 from estran.problem import Level, Problem
@@ -64,11 +62,7 @@ class PageTold:
             "languages": self.languages,
             "links": self.linked(self.entry.links if self.entry else ()),
             "linked": self.linked(self.linking),
-            "counts": [
-                {"level": level.value, "text": counted(level, count)}
-                for level in Level
-                if (count := sum(each.level is level for each in (*here, *elsewhere)))
-            ],
+            "counts": [*_counts(here), *_counts(elsewhere, WORDS["apart"])],
             "here": [self.problem(each) for each in here],
             "elsewhere": [self.problem(each) for each in elsewhere[:_MOST]],
             "more": len(elsewhere) - _MOST if len(elsewhere) > _MOST else 0,
@@ -214,3 +208,13 @@ class PageTold:
 
     def _entry_pages(self) -> Iterable[PageNote]:
         return (each for each in self.notes.pages if each.ref)
+
+
+def _counts(problems: Iterable[Problem], where: str = "") -> list[dict[str, str]]:
+    """How many there are of each level, those levels that there are."""
+    levels = [problem.level for problem in problems]
+    return [
+        {"level": "apart" if where else level.value, "text": counted(level, count, where)}
+        for level in Level
+        if (count := levels.count(level))
+    ]

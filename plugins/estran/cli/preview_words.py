@@ -30,7 +30,8 @@ WORDS = {
     "failed": "Le site n’a pas pu être refait : vous voyez la dernière version réussie.",
     "crashed": "Le site n’a pas pu être refait ; le terminal dit pourquoi. "
     "Vous voyez la dernière version réussie.",
-    "missing": "pas encore traduite",
+    "apart": " ailleurs",
+    "missing": "Pas encore traduite",
 }
 """By the names that the script uses."""
 
@@ -40,8 +41,8 @@ STATES = {
     State.FUTURE: "Publication le {day}",
 }
 
-STALE = "le français a changé depuis la traduction"
-UNKNOWN = "traduction sans repère : on ne sait pas de quel texte elle vient"
+STALE = "Traduction en retard sur le français"
+UNKNOWN = "Traduction sans repère"
 
 LEVELS = {
     Level.ERROR: ("erreur", "erreurs"),
@@ -50,6 +51,6 @@ LEVELS = {
 }
 
 
-def counted(level: Level, count: int) -> str:
+def counted(level: Level, count: int, where: str = "") -> str:
     """Like ``2 erreurs``; French counts 0 and 1 as one."""
-    return f"{count} {LEVELS[level][count > 1]}"
+    return f"{count} {LEVELS[level][count > 1]}{where}"

@@ -225,7 +225,7 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(data)
 
     def _stream(self) -> None:
-        """Server-Sent Events: the name of the newest build, at once and after each build."""
+        """Server-Sent Events: the newest build's name, at once and after each; each check."""
         self.close_connection = True
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
@@ -234,13 +234,15 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command == "HEAD":
             return
-        builds, told = self.server.builds, ""
+        builds, told, looked = self.server.builds, "", 0
         with suppress(ConnectionError):
             while not builds.closing:
-                name = builds.name
-                self.wfile.write(f"data: {name}\n\n".encode() if name != told else b": here\n\n")
-                told = name
-                builds.wait(told)
+                name, checks = builds.name, builds.checks
+                said = f"data: {name}\n\n" if name != told else ""
+                said += f"event: checked\ndata: {checks}\n\n" if checks != looked else ""
+                self.wfile.write((said or ": here\n\n").encode())
+                told, looked = name, checks
+                builds.wait(told, looked)
 
     def log_message(self, format: str, *values: object) -> None:  # noqa: A002, ARG002 - http.server's
         """Only what is missing is worth a line in the terminal."""

@@ -65,7 +65,7 @@ class Bar extends HTMLElement {
 
   line(data) {
     const said = data.counts.map(({ level, text }) => make("span", { class: level }, text));
-    if (!said.length) said.push(make("span", { class: "fine" }, this.words.fine));
+    if (!data.here.length) said.unshift(make("span", { class: "fine" }, this.words.fine));
     const states = data.states.map(({ name, text }) => make("span", { class: name }, text));
     this.button = make(
       "button",
@@ -97,15 +97,16 @@ class Bar extends HTMLElement {
     const parts = [];
     if (data.failed) parts.push(make("p", { class: "failed", role: "alert" }, data.failed));
     if (data.here.length) parts.push(...this.problems(this.words.here, data.here, 0));
-    if (data.elsewhere.length) {
-      parts.push(...this.problems(this.words.elsewhere, data.elsewhere, data.more));
-    }
+    const others = data.elsewhere.length
+      ? this.problems(this.words.elsewhere, data.elsewhere, data.more)
+      : [];
+    if (data.failed) parts.push(...others);
     parts.push(...this.files(data));
     if (data.ref) {
       parts.push(...this.entries(this.words.links, data.links));
       parts.push(...this.entries(this.words.linked, data.linked));
     }
-    return parts;
+    return data.failed ? parts : [...parts, ...others];
   }
 
   problems(title, rows, more) {
