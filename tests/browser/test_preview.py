@@ -163,15 +163,15 @@ def test_a_preview_beneath_a_prefix(browser: Browser, tmp_path: Path) -> None:
     finish(tmp_path / "preview")
     server = SiteServer(tmp_path / "preview", 0, Serving.VISITING)
     with serving(server) as host, opened(browser, host) as page:
-        answer = page.goto(f"{host}/pr-42/")
-        assert answer
+        page.goto(f"{host}/pr-42/")
         page.get_by_role("link", name="Français").click()
         page.wait_for_url("**/pr-42/fr/")
         expect(page.locator(".ribbon")).to_contain_text("Aperçu")
-        page.goto(f"{host}/pr-42{PAGE}")
+        answer = page.goto(f"{host}/pr-42{PAGE}")
+        assert answer
+        assert answer.headers["x-robots-tag"] == "noindex, nofollow"
         page.locator("header a[hreflang=nl]").first.click()
         page.wait_for_url("**/pr-42/nl/ervaringen/idee-phare-nl/")
-        assert answer.headers["x-robots-tag"] == "noindex, nofollow"
         canonical = page.locator("link[rel=canonical]").get_attribute("href")
         assert canonical == "https://preview.example.org/pr-42/nl/ervaringen/idee-phare-nl/"
     with serving(SiteServer(tmp_path / "preview", 0, Serving.VISITING)) as host:

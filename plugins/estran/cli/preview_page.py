@@ -141,9 +141,8 @@ class PageTold:
         for state in self.entry.states if self.entry else ():
             text = STATES[state]
             if state is State.FUTURE and self.entry:
-                text = text.format(
-                    day=format_date(date.fromisoformat(self.entry.day), "long", LANG)
-                )
+                day = date.fromisoformat(self.entry.day)
+                text = text.format(day=long_date(day, Locale(LANG)))
             found.append({"name": state.value, "text": text})
         if self.page and self.entry and (said := self.behind(self.entry, self.page.lang)):
             found.append({"name": "stale", "text": said})
