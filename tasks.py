@@ -264,6 +264,21 @@ def network(_: "Context", lang: str = "") -> None:
     _finish(network_report(ROOT, lang))
 
 
+@task(
+    help={
+        "base": "what to compare with: a revision of git, or a folder of built sites",
+        "head": "a folder of built sites instead of the work as it is",
+        "at": "the address of a preview to link to, https://preview.example.org/pr-42",
+        "to": "write the text into this file too",
+    }
+)
+def summary(_: "Context", base: str, head: str = "", at: str = "", to: str = "") -> None:
+    """Print what a change does to the sites, as Markdown for a pull request."""
+    from estran.cli.summary import Wanted, summarize
+
+    _finish(summarize(ROOT, Wanted(base, head, at, to)))
+
+
 @task
 def gallery(_: "Context") -> None:
     """Build the pattern gallery into output/gallery; `build` and `serve` do it as well."""

@@ -96,7 +96,7 @@ def test_a_link_to_an_entry_without_a_page_in_the_language_has_no_address(
 def test_states_are_told_in_french(server: SiteServer) -> None:
     assert told(server, PAGE.format("fr"))["states"] == [{"name": "sample", "text": "Exemple"}]
     quay = told(server, "/fr/experiences/idee-quai-fr/")
-    assert quay["states"] == [{"name": "future", "text": "Publication le 1er mars 2027"}]
+    assert quay["states"] == [{"name": "future", "text": "Publication le 1er\xa0mars 2027"}]
 
 
 def test_translations_say_whether_they_have_kept_up(server: SiteServer, site: Path) -> None:

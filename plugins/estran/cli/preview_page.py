@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from babel import Locale
+
 from estran.cli.preview_words import LANG, LEVELS, STALE, STATES, UNKNOWN, WORDS, counted
 from estran.model.entry import Kind
 from estran.problem import Level, Problem
 from estran.reading.entries import MODELS
 from estran.reading.frontmatter import HeaderProblem, split
 from estran.reading.units import digest_of, units_of
+from estran.rendering.formats import long_date
 from estran.rendering.notes import EntryNote, Notes, Outcome, PageNote, State
 
 _ORDER = list(Level)
