@@ -76,9 +76,10 @@ def _head(root: Path, output: str) -> Iterator[Side]:
     if output:
         yield _folder(root, root / output)
         return
-    if _run([*build_command(), *_caches(root)], root):
+    made = root / CACHE / "summary" / "head" / "output"
+    if _run(_command(root, made), root):
         raise SummaryFault("the work cannot be built: python3 tasks.py check says why")
-    yield _side(root, root, dict(os.environ))
+    yield _side(root, root, made, dict(os.environ))
 
 
 @contextmanager
@@ -87,7 +88,8 @@ def _base(root: Path, base: str) -> Iterator[Side]:
     if (root / base).is_dir():
         yield _folder(root, root / base)
         return
-    tree = root / CACHE / "summary"
+    tree = root / CACHE / "summary" / "tree"
+    made = root / CACHE / "summary" / "base" / "output"
     found = subprocess.run(
         ["git", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"],
         cwd=root,
@@ -99,30 +101,32 @@ def _base(root: Path, base: str) -> Iterator[Side]:
         must = "--base must be a folder of built sites or a revision of git"
         raise SummaryFault(f'{must}, found "{base}"')
     _remove(root, tree)
-    if _run(
-        ["git", "worktree", "add", "--detach", "--quiet", str(tree), found.stdout.strip()], root
-    ):
+    add = ["git", "worktree", "add", "--detach", "--quiet", str(tree), found.stdout.strip()]
+    if _run(add, root):
         raise SummaryFault(f'git cannot check out "{base}"')
     try:
         ways = [str(tree / "plugins"), str(tree)]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(ways)}
-        if _run([*build_command(), *_caches(root)], tree, environment):
+        if _run(_command(root, made), tree, environment):
             raise SummaryFault(f'"{base}" cannot be built; what is wrong with it is above')
-        yield _side(root, tree, environment)
+        yield _side(root, tree, made, environment)
     finally:
         _remove(root, tree)
 
 
-def _side(root: Path, place: Path, environment: dict[str, str]) -> Side:
-    """What was built in a place from its own content."""
-    output, cache = place / "output", root / CACHE
+def _side(root: Path, place: Path, output: Path, environment: dict[str, str]) -> Side:
+    """What was built of the content of a place."""
+    cache = root / CACHE
     outcome = read_outcome(cache, output)
     command = whole_check_command()
     check = subprocess.run(command, cwd=place, env=environment, capture_output=True, check=False)
-    found = read_problems(check.stdout)
-    told = outcome.problems if outcome is not None else None
-    problems = tuple(sorted({*(found or ()), *(told or ())})) if found or told is not None else None
-    return Side(output, read_notes(cache, output), place / "content", problems)
+    return Side(
+        output,
+        read_notes(cache, output),
+        place / "content",
+        outcome.problems if outcome is not None else None,
+        read_problems(check.stdout),
+    )
 
 
 def _folder(root: Path, output: Path) -> Side:
@@ -133,9 +137,11 @@ def _folder(root: Path, output: Path) -> Side:
     return Side(output, read_notes(cache, output), None, problems)
 
 
-def _caches(root: Path) -> list[str]:
-    """The caches of the work, for a build in another place; no search, which nothing compares."""
-    return ["-e", f"ESTRAN_CACHE_PATH={json.dumps(str(root / CACHE))}", "ESTRAN_SEARCH=false"]
+def _command(root: Path, output: Path) -> list[str]:
+    """A build into a folder of ours, with the caches of the work; without what is not compared."""
+    cache = f"ESTRAN_CACHE_PATH={json.dumps(str(root / CACHE))}"
+    more = ["ESTRAN_SEARCH=false", "ESTRAN_SOCIAL=false"]
+    return [*build_command(), "-o", str(output), "-e", cache, *more]
 
 
 def _remove(root: Path, tree: Path) -> None:

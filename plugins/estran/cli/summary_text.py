@@ -115,7 +115,8 @@ def _table(
     """A row a page, a column a language; entries' own pages before lists."""
     langs = sorted({lang for row in found.values() for lang in row})
     head = [f"| page | {' | '.join(langs)} |", f"| --- |{' --- |' * len(langs)}"]
-    own = {key for (key, _), page in _all(compared) if page.ref}
+    sides = (compared.head.pages, compared.base.pages)
+    own = {key for pages in sides for (key, _), page in pages.items() if page.ref}
     at = "" if name == "gone" else compared.at
     lines = []
     for key in sorted(found, key=lambda each: (each not in own, each)):
@@ -123,10 +124,6 @@ def _table(
         lines.append(f"| {code(key)} | {' | '.join(cells)} |")
     more = _more(len(lines), rows)
     return [*head, *lines[:rows], *(["", *more] if more else [])] if rows else more
-
-
-def _all(compared: Compared) -> Iterable[tuple[tuple[str, str], object]]:
-    return [*compared.head.pages.items(), *compared.base.pages.items()]
 
 
 def _link(at: str, address: str) -> str:
@@ -138,9 +135,12 @@ def _link(at: str, address: str) -> str:
 
 
 def _problems(compared: Compared, rows: int) -> list[str]:
-    if compared.base.problems is None or compared.head.problems is None:
+    base, head = compared.base, compared.head
+    if base.problems is None or head.problems is None:
         return []
-    old, new = compared.base.problems, compared.head.problems
+    old, new = base.problems, head.problems
+    if base.checked is not None and head.checked is not None:
+        old, new = (tuple({*each.problems, *each.checked}) for each in (base, head))
     # A line that moved is no other problem.
     known = Counter(map(_name, old))
     fresh = [each for each in new if not _taken(known, _name(each))]
