@@ -11,12 +11,7 @@ from pathlib import Path
 
 from estran.check.weight import Scales, Weight
 from estran.problem import Problem
-from estran.reading.entries import MODELS
-from estran.reading.frontmatter import HeaderProblem, split
-from estran.reading.units import digest_of, units_of
 from estran.rendering.notes import Notes, PageNote
-
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".svg")
 
 _NAMED_BY_CONTENT = re.compile(r"(/static/[\w./-]*?\.)[0-9a-f]{10}(?=\.)")
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
@@ -136,52 +131,6 @@ def redirects(output: Path) -> dict[str, str]:
     return found
 
 
-def compare_words(base: Path, head: Path, source_lang: str) -> dict[str, tuple[str, ...]]:
-    """Languages whose translations a change leaves behind, by the path of the changed French.
-
-    Left behind: the French words have changed, the translation's have not, and no mark says that
-    it was looked at.
-    """
-    found = {}
-    for kind, model in MODELS.items():
-        for path in sorted((head / kind.folder).glob(f"*/index.{source_lang}.md")):
-            name = path.relative_to(head).as_posix()
-            old, new = (_words(folder / name, model) for folder in (base, head))
-            if old and new and old != new:
-                left = [each.name.split(".")[1] for each in _left(path, base / name, model, new)]
-                if left:
-                    found[name] = tuple(left)
-    return found
-
-
-def _left(path: Path, old: Path, model: type, present: str) -> Iterable[Path]:
-    """The translations beside a French file that still are as they were."""
-    for other in sorted(path.parent.glob("index.*.md")):
-        if other != path and f"translated_from: {present}" not in other.read_text("utf-8-sig"):
-            words = _words(other, model)
-            if words and words == _words(old.parent / other.name, model):
-                yield other
-
-
-def _words(path: Path, model: type) -> str:
-    """The digest of a file's words; empty where it cannot be read, which reading tells."""
-    try:
-        return digest_of(units_of(split(path.read_text("utf-8-sig"), path.name), model))
-    except (OSError, UnicodeDecodeError, HeaderProblem):
-        return ""
-
-
-def compare_pictures(base: Path, head: Path) -> dict[str, int]:
-    """The pictures of one content that the other has not, or not so: bytes by path."""
-    return {
-        name: path.stat().st_size
-        for path in sorted(head.rglob("*"))
-        if path.suffix.lower() in PICTURES and path.is_file()
-        for name in [path.relative_to(head).as_posix()]
-        if not _same(base / name, path)
-    }
-
-
 def file_of(page: PageNote) -> str:
     """The file of a page, from the output folder."""
     return page.address.lstrip("/") + ("index.html" if page.address.endswith("/") else "")
@@ -211,10 +160,6 @@ def _beneath(lang: str, path: str) -> str:
     """A path of a site, which may name the folder that the site stands in, from the host's root."""
     at = path.find(f"/{lang}/")
     return path[at:] if at >= 0 else f"/{lang}{path}"
-
-
-def _same(old: Path, new: Path) -> bool:
-    return old.is_file() and old.read_bytes() == new.read_bytes()
 
 
 def _addresses(output: Path) -> Iterable[tuple[str, str]]:

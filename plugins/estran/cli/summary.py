@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from estran.cli.building import build_command, whole_check_command
-from estran.cli.comparing import Side, compare_pages, compare_pictures, compare_words
+from estran.cli.comparing import Side, compare_pages
+from estran.cli.comparing_content import compare_entries, compare_pictures, compare_words
 from estran.cli.preview_bar import read_problems
 from estran.cli.summary_text import Compared, summary
 from estran.reading.cache import write_whole
@@ -60,14 +61,15 @@ def compare(base: Side, head: Side, wanted: Wanted) -> Compared:
     """Two sides, side by side."""
     if base.notes is None or head.notes is None:
         base, head = replace(base, by_address=True), replace(head, by_address=True)
-    stale = pictures = None
+    stale = pictures = touched = None
     if base.content is not None and head.content is not None:
         source = head.notes.source_lang if head.notes is not None else ""
         stale = compare_words(base.content, head.content, source)
+        touched = compare_entries(base.content, head.content)
         pictures = compare_pictures(base.content, head.content)
     pages = compare_pages(base, head)
     against = Path(wanted.base).name if Path(wanted.base).is_dir() else wanted.base
-    return Compared(base, head, pages, stale, pictures, wanted.at.rstrip("/"), against)
+    return Compared(base, head, pages, stale, pictures, touched, wanted.at.rstrip("/"), against)
 
 
 @contextmanager

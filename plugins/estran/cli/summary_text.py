@@ -5,14 +5,13 @@ Every word that comes from the content stands in a span of code: no sign of it c
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from estran.check.weight import kilobytes
 from estran.cli.comparing import Pages, Side, by_template, mean
+from estran.cli.markdown import code, cut, link, more
 from estran.problem import Level, Problem
 
 LIMIT = 60_000
@@ -30,7 +29,8 @@ _LEAST = 1_000
 class Compared:
     """All that the summary tells of; ``at`` is where the pages can be looked at, or empty.
 
-    ``stale`` and ``pictures`` are None where only the output of one side is known.
+    ``touched`` are the refs of changed entries. It, ``stale`` and ``pictures`` are None where only
+    the output of one side is known.
     """
 
     base: Side
@@ -38,6 +38,7 @@ class Compared:
     pages: Pages
     stale: Mapping[str, tuple[str, ...]] | None
     pictures: Mapping[str, int] | None
+    touched: frozenset[str] | None = None
     at: str = ""
     against: str = ""
 
@@ -49,13 +50,6 @@ def summary(compared: Compared) -> str:
         if len(text.encode()) <= LIMIT:
             break
     return text
-
-
-def code(text: str, longest: int = 160) -> str:
-    """A text as a span of code on one line: no control sign, no sign that ends span or cell."""
-    kept = "".join(" " if unicodedata.category(sign)[0] == "C" else sign for sign in text)
-    flat = " ".join(kept.replace("`", "ʼ").replace("|", "¦").split())
-    return f"`{flat if len(flat) <= longest else flat[: longest - 1] + '…'}`" if flat else "–"
 
 
 def _whole(compared: Compared, rows: int) -> str:
@@ -89,15 +83,19 @@ def _unknown(compared: Compared) -> list[str]:
 def _pages(compared: Compared, rows: int) -> list[str]:
     pages = compared.pages
     lines = []
-    for name, found in (("added", pages.added), ("gone", pages.gone), ("changed", pages.changed)):
+    own, others = _apart(compared)
+    for name, found in (("added", pages.added), ("gone", pages.gone), ("changed", own)):
         count = sum(map(len, found.values()))
         if count:
             lines += [f"### Pages {name}: {count}", "", *_table(compared, found, rows, name), ""]
+    if others:
+        kinds = ", ".join(f"{code(kind)} {count}" for kind, count in sorted(others.items()))
+        lines += [f"{others.total()} more pages show something of what changed: {kinds}.", ""]
     if pages.moved:
         lines += [f"### Pages with another address: {len(pages.moved)}", ""]
-        lines += _cut(
+        lines += cut(
             [
-                f"- {code(each.old)} → {_link(compared.at, each.new)}"
+                f"- {code(each.old)} → {link(compared.at, each.new)}"
                 + ("" if each.led else " – **the old address leads nowhere: add an alias**")
                 for each in sorted(pages.moved, key=lambda each: each.led)
             ],
@@ -107,6 +105,20 @@ def _pages(compared: Compared, rows: int) -> list[str]:
     if pages.around:
         lines += [f"{pages.around} more pages differ in their menu, head or footer only.", ""]
     return lines
+
+
+def _apart(compared: Compared) -> tuple[dict[str, dict[str, str]], Counter[str]]:
+    """The changed pages of entries that were changed themselves; of all others a count by kind."""
+    head, touched = compared.head.pages, compared.touched
+    own: dict[str, dict[str, str]] = {}
+    others: Counter[str] = Counter()
+    for key, row in compared.pages.changed.items():
+        page = next(head[key, lang] for lang in row)
+        if page.ref in touched if touched is not None else page.ref or compared.head.by_address:
+            own[key] = row
+        else:
+            others[page.template] += len(row)
+    return own, others
 
 
 def _table(
@@ -120,15 +132,10 @@ def _table(
     at = "" if name == "gone" else compared.at
     lines = []
     for key in sorted(found, key=lambda each: (each not in own, each)):
-        cells = [_link(at, found[key][lang]) if lang in found[key] else "" for lang in langs]
+        cells = [link(at, found[key][lang]) if lang in found[key] else "" for lang in langs]
         lines.append(f"| {code(key)} | {' | '.join(cells)} |")
-    more = _more(len(lines), rows)
-    return [*head, *lines[:rows], *(["", *more] if more else [])] if rows else more
-
-
-def _link(at: str, address: str) -> str:
-    """An address; a link where the pages can be looked at."""
-    return f"[{code(address)}](<{at}{quote(address)}>)" if at else code(address)
+    rest = more(len(lines), rows)
+    return [*head, *lines[:rows], *(["", *rest] if rest else [])] if rows else rest
 
 
 # --- problems
@@ -140,7 +147,8 @@ def _problems(compared: Compared, rows: int) -> list[str]:
         return []
     old, new = base.problems, head.problems
     if base.checked is not None and head.checked is not None:
-        old, new = (tuple({*each.problems, *each.checked}) for each in (base, head))
+        old = tuple({*old, *base.checked})
+        new = tuple({*new, *head.checked})
     # A line that moved is no other problem.
     known = Counter(map(_name, old))
     fresh = [each for each in new if not _taken(known, _name(each))]
@@ -164,7 +172,7 @@ def _problems(compared: Compared, rows: int) -> list[str]:
     for title, found in (("New", fresh), ("Gone", gone)):
         ordered = sorted(found, key=lambda each: (order.index(each.level), each))
         shown = [f"- {each.level.value}: {code(str(each), 300)}" for each in ordered]
-        lines += [f"**{title}**", "", *_cut(shown, rows), ""] if shown else []
+        lines += [f"**{title}**", "", *cut(shown, rows), ""] if shown else []
     return lines
 
 
@@ -221,7 +229,7 @@ def _stale(compared: Compared, rows: int) -> list[str]:
         return []
     count = sum(map(len, compared.stale.values()))
     found = [f"- {code(path)}: {', '.join(langs)}" for path, langs in compared.stale.items()]
-    return [f"### Translations left behind: {count}", "", *_cut(found, rows), ""]
+    return [f"### Translations left behind: {count}", "", *cut(found, rows), ""]
 
 
 def _pictures(compared: Compared, rows: int) -> list[str]:
@@ -230,13 +238,4 @@ def _pictures(compared: Compared, rows: int) -> list[str]:
     total = kilobytes(sum(compared.pictures.values()))
     found = [f"- {code(path)}: {kilobytes(size)}" for path, size in compared.pictures.items()]
     heading = f"### Pictures added or replaced: {len(found)}, {total}"
-    return [heading, "", *_cut(found, rows), ""]
-
-
-def _cut(lines: Sequence[str], rows: int) -> list[str]:
-    more = _more(len(lines), rows)
-    return [*lines[:rows], *(f"- {each}" for each in more)]
-
-
-def _more(count: int, rows: int) -> list[str]:
-    return [f"… and {count - rows} more"] if count > rows else []
+    return [heading, "", *cut(found, rows), ""]
