@@ -36,12 +36,29 @@ _PUBLISH = "with publishconf.py, into release/: real addresses, no drafts, no sa
 _FORMAT = "how problems are printed: text, json, github (annotations) or sarif"
 
 
-@task(help={"publish": _PUBLISH, "format": _FORMAT})
-def build(_: "Context", publish: bool = False, format: str = "text") -> None:  # noqa: A002
+@task(
+    help={
+        "publish": _PUBLISH,
+        "format": _FORMAT,
+        "preview": "into preview/NAME, to be looked at beneath that prefix: pr-42",
+        "base_url": "with --preview: the host it will stand on, https://preview.example.org",
+    }
+)
+def build(
+    _: "Context",
+    publish: bool = False,
+    format: str = "text",  # noqa: A002
+    preview: str = "",
+    base_url: str = "http://localhost:8000",
+) -> None:
     """Build the sites of all languages into output/, once."""
     from estran.cli.building import build_command
     from estran.cli.gallery import working_command
+    from estran.cli.previewing import build_preview
 
+    if preview:
+        _finish(build_preview(ROOT, preview, base_url, report=format))
+        return
     command = (
         build_command(publish=True, report=format) if publish else working_command(report=format)
     )
@@ -459,6 +476,21 @@ def schema(_: "Context") -> None:
     from estran.cli.schema import write_schemas
 
     _finish(write_schemas(ROOT))
+
+
+@task(
+    help={
+        "base": "what to compare with: a revision of git, or a folder of built sites",
+        "head": "a folder of built sites instead of the work as it is",
+        "at": "the address of a preview to link to, https://preview.example.org/pr-42",
+        "to": "write the text into this file too",
+    }
+)
+def summary(_: "Context", base: str, head: str = "", at: str = "", to: str = "") -> None:
+    """Print what a change does to the sites, as Markdown for a pull request."""
+    from estran.cli.summary import Wanted, summarize
+
+    _finish(summarize(ROOT, Wanted(base, head, at, to)))
 
 
 @task
