@@ -19,6 +19,10 @@ class Level(StrEnum):
     HINT = "hint"
 
 
+MESSAGES = "docs/editors/messages.md"
+"""Where each code is explained, from the project's root: in French, a heading each."""
+
+
 class SettingsProblem(ValueError):
     """A setting is missing, unknown or of the wrong form; the message says which and how."""
 
@@ -56,6 +60,11 @@ def quoted(text: str, limit: int = 60) -> str:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether one of the problems stops a build."""
     return any(problem.level is Level.ERROR for problem in problems)
+
+
+def page_of(code: str) -> str:
+    """Where a code is explained, from the project's root: ``docs/editors/messages.md#value``."""
+    return f"{MESSAGES}#{code}"
 
 
 def report(problems: Sequence[Problem], style: str = "text") -> str:
