@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.code_values import Function, Module, meant, place_of, told_in
+from tests.support.code_values import Module, meant, place_of, told_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +103,15 @@ def _records(module: Module, field: str) -> Iterator[Sink]:
 
 def _given(module: Module, sinks: set[Sink]) -> Iterator[tuple[ast.Call, ast.expr]]:
     """Each call with a code in a module, and the code as it is written there."""
-    own = {node.name for node in ast.walk(module.tree) if isinstance(node, Function | ast.ClassDef)}
-    for call in ast.walk(module.tree):
-        if not isinstance(call, ast.Call):
-            continue
+    for call in module.calls:
         for sink in sinks:
-            if _calls(module, call, sink, own):
+            if _calls(module, call, sink):
                 value = _argument(call, sink)
                 if value is not None:
                     yield call, value
 
 
-def _calls(module: Module, call: ast.Call, sink: Sink, own: set[str]) -> bool:
+def _calls(module: Module, call: ast.Call, sink: Sink) -> bool:
     function = call.func
     if isinstance(function, ast.Attribute):
         if function.attr != sink.name or not (sink.method or _is_module(function.value)):
@@ -123,24 +120,14 @@ def _calls(module: Module, call: ast.Call, sink: Sink, own: set[str]) -> bool:
         return sink.module == module.name if on_self else True
     if not isinstance(function, ast.Name) or sink.method:
         return False
-    imported = _imported(module, function.id)
+    imported = module.imported.get(function.id)
     if imported is not None:
         return imported == (sink.module, sink.name)
-    return function.id == sink.name and function.id in own and sink.module == module.name
+    return function.id == sink.name and function.id in module.own and sink.module == module.name
 
 
 def _is_module(node: ast.expr) -> bool:
     return isinstance(node, ast.Name) and node.id.islower() and node.id != "self"
-
-
-def _imported(module: Module, name: str) -> tuple[str, str] | None:
-    """Where a name was imported from, without the package's own name."""
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.ImportFrom):
-            for alias in node.names:
-                if (alias.asname or alias.name) == name:
-                    return (node.module or "").removeprefix("estran."), alias.name
-    return None
 
 
 def _argument(call: ast.Call, sink: Sink) -> ast.expr | None:
