@@ -36,6 +36,24 @@ class Module:
     def function(self, node: ast.AST) -> Function | None:
         return next((each for each in self.around(node) if isinstance(each, Function)), None)
 
+    def class_of(self, node: ast.expr, at: ast.AST) -> str:
+        """The class of what a method is called on, as far as the source tells; else empty."""
+        if not isinstance(node, ast.Name):
+            return ""
+        if node.id == "self":
+            classes = (each.name for each in self.around(at) if isinstance(each, ast.ClassDef))
+            return next(classes, "")
+        for function in (each for each in self.around(at) if isinstance(each, Function)):
+            for each in (*function.args.args, *function.args.kwonlyargs):
+                if each.arg == node.id and isinstance(each.annotation, ast.Name):
+                    return each.annotation.id
+            for made in ast.walk(function):
+                if isinstance(made, ast.Assign) and isinstance(made.value, ast.Call):
+                    names = [each.id for each in made.targets if isinstance(each, ast.Name)]
+                    if node.id in names and isinstance(made.value.func, ast.Name):
+                        return made.value.func.id
+        return ""
+
 
 def place_of(function: Function, name: str) -> int | None:
     """Where a parameter stands; those after ``*`` are given by name only."""
