@@ -19,13 +19,26 @@ class Module:
     name: str
     tree: ast.Module
     parents: dict[ast.AST, ast.AST]
+    calls: tuple[ast.Call, ...]
+    own: frozenset[str]
+    imports: dict[str, tuple[str, str]]
 
     @classmethod
     def read(cls, path: Path, root: Path) -> Module:
+        """A file's tree, with what is looked up again and again."""
         tree = ast.parse(path.read_text("utf-8"))
-        parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+        nodes = list(ast.walk(tree))
+        parents = {child: node for node in nodes for child in ast.iter_child_nodes(node)}
         name = ".".join(path.relative_to(root).with_suffix("").parts)
-        return cls(name, tree, parents)
+        calls = tuple(node for node in nodes if isinstance(node, ast.Call))
+        own = {node.name for node in nodes if isinstance(node, Function | ast.ClassDef)}
+        imports = {
+            alias.asname or alias.name: (_inside(node.module or ""), alias.name)
+            for node in nodes
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        }
+        return cls(name, tree, parents, calls, frozenset(own), imports)
 
     def around(self, node: ast.AST) -> Iterator[ast.AST]:
         """What stands around a node, the nearest first."""
@@ -125,3 +138,8 @@ def told_in(modules: Iterable[Module], room: str) -> Iterator[str]:
                 for each in first:
                     if isinstance(each, ast.Constant) and CODE.fullmatch(str(each.value)):
                         yield str(each.value)
+
+
+def _inside(module: str) -> str:
+    """A module's name without the package's."""
+    return module.removeprefix("estran").removeprefix(".")

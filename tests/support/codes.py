@@ -105,48 +105,34 @@ def _records(module: Module, field: str) -> Iterator[Sink]:
 
 def _given(module: Module, sinks: set[Sink]) -> Iterator[tuple[ast.Call, ast.expr]]:
     """Each call with a code in a module, and the code as it is written there."""
-    own = {node.name for node in ast.walk(module.tree) if isinstance(node, Function | ast.ClassDef)}
-    for call in ast.walk(module.tree):
-        if not isinstance(call, ast.Call):
-            continue
-        for sink in sinks:
-            if _calls(module, call, sink, own):
+    for call in module.calls:
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else ast.unparse(call.func)
+        for sink in (each for each in sinks if each.name == name):
+            if _calls(module, call, sink):
                 value = _argument(call, sink)
                 if value is not None:
                     yield call, value
 
 
-def _calls(module: Module, call: ast.Call, sink: Sink, own: set[str]) -> bool:
+def _calls(module: Module, call: ast.Call, sink: Sink) -> bool:
     """Whether a call is one of the sink: by import, in its module, or on an object of its class."""
     function = call.func
     if isinstance(function, ast.Attribute):
-        if function.attr != sink.name:
-            return False
         if not sink.owner:
-            return _imported(module, ast.unparse(function.value)) == _parts(sink.module)
+            return module.imports.get(ast.unparse(function.value)) == _parts(sink.module)
         return module.class_of(function.value, call) in {sink.owner, ""}
     if not isinstance(function, ast.Name) or sink.owner:
         return False
-    imported = _imported(module, function.id)
+    imported = module.imports.get(function.id)
     if imported is not None:
         return imported == (sink.module, sink.name)
-    return function.id == sink.name and function.id in own and sink.module == module.name
+    return function.id == sink.name and function.id in module.own and sink.module == module.name
 
 
 def _parts(name: str) -> tuple[str, str]:
     """A module's name as ``from room import module`` has it."""
     room, _, last = name.rpartition(".")
     return room, last
-
-
-def _imported(module: Module, name: str) -> tuple[str, str] | None:
-    """Where a name was imported from, without the package's own name."""
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.ImportFrom):
-            for alias in node.names:
-                if (alias.asname or alias.name) == name:
-                    return (node.module or "").removeprefix("estran").removeprefix("."), alias.name
-    return None
 
 
 def _argument(call: ast.Call, sink: Sink) -> ast.expr | None:
