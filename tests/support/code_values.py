@@ -6,7 +6,6 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -15,7 +14,7 @@ CODE = re.compile("[a-z]+(-[a-z]+)+")
 """A code of two words or more."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Module:
     name: str
     tree: ast.Module
@@ -40,26 +39,6 @@ class Module:
             for alias in node.names
         }
         return cls(name, tree, parents, calls, frozenset(own), imports)
-
-    @cached_property
-    def calls(self) -> tuple[ast.Call, ...]:
-        return tuple(node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
-
-    @cached_property
-    def own(self) -> frozenset[str]:
-        """The functions and classes that the module defines."""
-        kinds = Function | ast.ClassDef
-        return frozenset(node.name for node in ast.walk(self.tree) if isinstance(node, kinds))
-
-    @cached_property
-    def imported(self) -> dict[str, tuple[str, str]]:
-        """Names with the module they come from, without the package's name, and theirs in it."""
-        return {
-            alias.asname or alias.name: ((node.module or "").removeprefix("estran."), alias.name)
-            for node in ast.walk(self.tree)
-            if isinstance(node, ast.ImportFrom)
-            for alias in node.names
-        }
 
     def around(self, node: ast.AST) -> Iterator[ast.AST]:
         """What stands around a node, the nearest first."""
