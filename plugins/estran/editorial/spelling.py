@@ -26,7 +26,8 @@ _PARTICLE = re.compile(
     r"|rue|route|avenue|boulevard|place|quai|chemin|allée)\s+"
     r"(?=(?:(?:d[eu]|des|la|les?)\s+)*(?:[dlDL][’'])?[A-ZÀ-Ý])"
 )
-_BEGINS = re.compile(r"(?:^|[.!?…:;•|]|\n\s*(?:[-*+]|\d+[.)]))[\s«»“”‘’\"(]*\Z")
+_BETWEEN = ' \t\n«»“”‘’"('
+_ENDS = ".!?…:;•|"
 _ARTICLE = re.compile(r"^(?:[cdjlmnst]|qu)[’'](?=\w)", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -79,11 +80,23 @@ def _in_text(text: str, lang: str, policy: Policy) -> Iterator[tuple[str, int]]:
         word = found.group()
         if known.spelt(word) or _right(word, known, listed):
             continue
-        begins = _BEGINS.search(text[: found.start()])
+        begins = _begins(text, found.start())
         if begins and known.spelt(word[:1].lower() + word[1:]):
             continue
         if begins or not _is_name(word) or place_meant(word):
             yield word, found.start()
+
+
+def _begins(text: str, place: int) -> bool:
+    """Whether a word there begins a sentence, an item of a list, a cell of a table."""
+    while place and text[place - 1] in _BETWEEN:
+        place -= 1
+    if not place or text[place - 1] in _ENDS:
+        return True
+    marker = (
+        text[text.rfind("\n", 0, place) + 1 : place].strip() if text[place - 1] in "-+)" else ""
+    )
+    return marker in ("-", "+") or marker[:-1].isdigit()
 
 
 def _right(word: str, known: Lexicon, listed: _List) -> bool:
@@ -106,7 +119,7 @@ def _names(paper: Paper) -> frozenset[str]:
     for unit in paper.units:
         text = bare(unit.text)
         for each in WORD.finditer(text):
-            if _is_name(each.group()) and not _BEGINS.search(text[: each.start()]):
+            if _is_name(each.group()) and not _begins(text, each.start()):
                 found.update(_LETTERS.findall(_ARTICLE.sub("", each.group())))
     return frozenset(word for word in found if word[0].isupper())
 
