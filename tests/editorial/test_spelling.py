@@ -75,6 +75,8 @@ def test_the_message_says_what_may_be_meant() -> None:
     assert '"marée"' in must("La maree.", "fr")
     assert must("The estaminet.", "en") == "a French word must be marked: [estaminet]{lang=fr}"
     assert "words/nl.txt" in must("Het xqztw.", "nl")
+    header = paper("", "en", "title: The estaminet")  # where no words can be marked
+    assert "words/en.txt" in next(unknown_words(header, policy())).must
 
 
 def test_the_line_is_that_of_the_word() -> None:

@@ -16,7 +16,7 @@ from estran.editorial.paper import Paper
 from estran.editorial.policy import Policy
 from estran.editorial.prose import WORD, bare, foreign, line_at, words_in
 from estran.problem import Level, Problem, quoted
-from estran.reading.units import Unit
+from estran.reading.units import Form, Unit
 
 HERE = "fr"
 """The language of the country: its words stand in texts of all languages, and are marked there."""
@@ -54,7 +54,7 @@ def unknown_words(paper: Paper, policy: Policy) -> Iterator[Problem]:
             parts = _LETTERS.findall(_ARTICLE.sub("", word))
             if word not in told and (place_meant(word) or not names.issuperset(parts)):
                 told.add(word)
-                must = _must(word, lang)
+                must = _must(word, lang, unit.form)
                 line = line_at(unit, place)
                 yield paper.note(line, "spelling", must, quoted(word), Level.HINT)
 
@@ -124,12 +124,12 @@ def _names(paper: Paper) -> frozenset[str]:
     return frozenset(word for word in found if word[0].isupper())
 
 
-def _must(word: str, lang: str) -> str:
+def _must(word: str, lang: str, form: Form) -> str:
     known, here = lexicon(lang), lexicon(HERE)
     near = known.near(word) if known is not None else []
     if near:
         return f"a word must be in the dictionary, such as {', '.join(map(quoted, near))}"
-    if lang != HERE and here is not None and here.spelt(word):
+    if form is Form.BLOCK and lang != HERE and here is not None and here.spelt(word):
         return f"a French word must be marked: [{word}]{{lang={HERE}}}"
     return f"a word must be in the dictionary (a true one goes to words/{lang}.txt)"
 
