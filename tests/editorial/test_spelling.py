@@ -96,3 +96,8 @@ def test_the_digest_is_that_of_the_dictionary(lang: str) -> None:
     state = sha256((folder / "index.aff").read_bytes() + (folder / "index.dic").read_bytes())
     assert DICTIONARIES[lang] == state.hexdigest()[: len(DICTIONARIES[lang])]
     assert (folder / "LICENSE").is_file()
+
+
+def test_a_text_left_in_another_language_is_not_spelt_in_its_own() -> None:
+    french = "Ensuite, remontez vers la vieille ville par la rue du port : c’est raide."
+    assert _unknown(f"{french}\n\nThe belfrey.", "en") == ["belfrey"]

@@ -15,6 +15,7 @@ from estran.editorial.lexicon import Lexicon, lexicon, place_meant
 from estran.editorial.paper import Paper
 from estran.editorial.policy import Policy
 from estran.editorial.prose import WORD, bare, foreign, line_at, words_in
+from estran.editorial.tongue import misplaced
 from estran.problem import Level, Problem, quoted
 from estran.reading.units import Form, Unit
 
@@ -49,7 +50,10 @@ def unknown_words(paper: Paper, policy: Policy) -> Iterator[Problem]:
     told: set[str] = set()
     names: frozenset[str] | None = None
     for unit in paper.units:
-        for lang, word, place in _unknown(unit, paper.lang, policy) if not unit.kept else ():
+        unknown = () if unit.kept else tuple(_unknown(unit, paper.lang, policy))
+        if unknown and misplaced(unit, paper.lang):
+            continue  # to be translated, and told so: the next check spells it
+        for lang, word, place in unknown:
             names = _names(paper) if names is None else names
             parts = _LETTERS.findall(_ARTICLE.sub("", word))
             if word not in told and (place_meant(word) or not names.issuperset(parts)):
