@@ -93,7 +93,7 @@ def test_the_keyboard_leads_to_what_changed(look: Any) -> None:
     link.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/experiences/phare.html#nl")
-    assert page.locator("#nl ins").inner_text().strip().endswith("tout ]")
+    assert "tout" in page.locator("#nl ins").inner_text()
     assert page.locator("#nl h2").inner_text() == "Néerlandais : à revoir"
 
 
