@@ -17,11 +17,13 @@ from estran.model.itinerary import Itinerary
 from estran.model.page import Page
 from estran.model.route import Route
 from estran.model.slugs import slugify
-from estran.model.values import Slug
+from estran.model.values import Slug, Status
 from estran.problem import Level, Problem, quoted
 from estran.reading.declared import fields_of
 from estran.reading.frontmatter import Header, HeaderProblem, Mapping, split, walk
 from estran.reading.markdown import MarkdownReader
+from estran.reading.markers import check_marks
+from estran.reading.names import reserved, spelt
 from estran.reading.places import Places
 from estran.reading.route_rules import check_files
 from estran.reading.rules import check_record
@@ -40,7 +42,8 @@ MODELS: dict[Kind, type[Entry]] = {
 }
 """The record of each kind."""
 
-_NO_TEXT = {Kind.GREETER, Kind.ITINERARY, Kind.PAGE}
+NO_TEXT = frozenset({Kind.GREETER, Kind.ITINERARY, Kind.PAGE})
+"""Kinds whose text may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,8 @@ class EntryReader:
         body, faults = self.markdown.read(header.body, header.body_line, path)
         reader.problems.extend(faults)
         _check_body(folder, header, body, values, reader)
+        _check_slug(folder, values, fields, reader)
+        check_marks(header, cls, values.get("status", Status.PUBLISHED), reader)
         if not reader.translation:
             check_record(folder.kind, values, fields, reader, self.places)
             _check_pictures(folder, values, fields, reader)
@@ -119,7 +124,7 @@ class EntryReader:
         if broken or (reader.translation and source is None):
             return None
         if values.get("slug") is None:
-            values["slug"] = Slug(slugify(values["title"])[:80].strip("-") or folder.ref)
+            values["slug"] = Slug(_slug(values["title"], folder))
         return cls(**values, ref=folder.ref, lang=lang, source=path, body=body)
 
 
@@ -136,10 +141,24 @@ def _without_lang(fields: Mapping, lang: str, reader: Reader) -> Mapping:
     return Mapping(items, fields.lines, fields.line)
 
 
+def _slug(title: str, folder: Folder) -> str:
+    return slugify(title)[:80].strip("-") or folder.ref
+
+
+def _check_slug(folder: Folder, values: dict[str, Any], fields: Mapping, reader: Reader) -> None:
+    """A page's address is a folder when it is built, on every system."""
+    given = values.get("slug")
+    text = given.text if given is not None else _slug(values.get("title", ""), folder)
+    why = reserved(text)
+    if why:
+        line = fields.lines.get("slug", fields.lines.get("title", 1))
+        reader.note(line, "name-windows", f"a slug must be one that Windows can hold ({why})", text)
+
+
 def _check_body(
     folder: Folder, header: Header, body: Body, values: dict[str, Any], reader: Reader
 ) -> None:
-    if not body.words and folder.kind not in _NO_TEXT:
+    if not body.words and folder.kind not in NO_TEXT:
         reader.note(header.body_line, "text-missing", "a text must follow the header", "none")
     if "pictures" not in values and "pictures" in fields_of(MODELS[folder.kind]):
         return  # what is wrong with them is told already
@@ -162,7 +181,8 @@ def _check_pictures(
     for number, picture in enumerate(pictures):
         if picture.file not in folder.files:
             line = lines.get(f"pictures.{number}.file", lines.get("portrait.file", 1))
-            must = f"the picture must be a file in {folder.path}"
+            hint = spelt(picture.file, folder.files)
+            must = f"the picture must be a file in {folder.path}{hint}"
             reader.note(line, "picture-missing", must, quoted(picture.file))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
-from estran.catalogue.facts import KIND_OF
+from estran.catalogue.facts import KIND_OF, is_future, is_out
 from estran.model.entry import Entry
 from estran.model.event import Event
 from estran.model.provider_entry import ProviderEntry
@@ -33,6 +34,7 @@ class Page:
     kind: str = ""
     index: bool = True
     notice: str = ""
+    notice_day: date | None = None
     search: SearchFacts | None = None
     previous: Link | None = None
     next: Link | None = None
@@ -44,11 +46,13 @@ def entry_frame(maker: Maker, spec: Spec, entry: Entry, page: Page) -> Frame:
     """The frame of an entry's page."""
     member = isinstance(entry, ProviderEntry)
     notice = ("sample-member" if member else "sample") if entry.sample else ""
+    if is_future(entry, maker.catalogue.today):
+        notice = "future"
     if entry.status is Status.DRAFT:
         notice = "draft"
     if isinstance(entry, Event) and entry.past(maker.catalogue.today):
         notice = "past"
-    visible = notice != "past" and entry.status is Status.PUBLISHED
+    visible = notice != "past" and is_out(entry, maker.catalogue.today)
     search = search_facts(maker, entry) if visible else None
     made = frame(
         maker,
@@ -63,6 +67,7 @@ def entry_frame(maker: Maker, spec: Spec, entry: Entry, page: Page) -> Frame:
             kind=KIND_OF[type(entry)].value,
             index=visible,
             notice=notice,
+            notice_day=entry.date if notice == "future" else None,
             search=search,
             previous=page.previous,
             next=page.next,
@@ -85,6 +90,7 @@ def frame(maker: Maker, spec: Spec, page: Page) -> Frame:
         jsonld.breadcrumbs(maker.site.base_url, [(each.title, each.path) for each in crumbs]),
         *page.data,
     )
+    shut = maker.catalogue.settings.preview is not None
     return Frame(
         lang=maker.lang,
         path=spec.path,
@@ -102,12 +108,13 @@ def frame(maker: Maker, spec: Spec, page: Page) -> Frame:
         jsonld=jsonld.script(data),
         ref=page.ref,
         kind=page.kind,
-        index=page.index,
+        index=page.index and not shut,
         notice=page.notice,
+        notice_day=page.notice_day,
         search=page.search,
         previous=page.previous,
         next=page.next,
-        feed=page.feed,
+        feed="" if shut else page.feed,
     )
 
 
