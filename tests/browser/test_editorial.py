@@ -89,12 +89,12 @@ def test_without_scripts_all_of_it_is_there_and_no_filter(look: Any) -> None:
 
 def test_the_keyboard_leads_to_what_changed(look: Any) -> None:
     page = look("index.html")
-    link = page.get_by_role("link", name="à revoir en néerlandais : Idée phare fr")
+    link = page.get_by_role("link", name="ancienne en néerlandais : Idée phare fr")
     link.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/experiences/phare.html#nl")
     assert "tout" in page.locator("#nl ins").inner_text()
-    assert page.locator("#nl h2").inner_text() == "Néerlandais : à revoir"
+    assert page.locator("#nl h2").inner_text() == "Néerlandais : ancienne"
 
 
 @pytest.mark.parametrize("path", ["index.html", "experiences/phare.html", "destinations/cote.html"])
