@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -102,3 +103,23 @@ def test_another_version_of_the_page_is_looked_at_before_it_is_served() -> None:
         at_home("const home = `https://unpkg.com/@sveltia/cms`;")
     with pytest.raises(VendorChanged):
         at_home("nothing known")
+
+
+VENDORED = {
+    "sveltia-cms-0.221.1/sveltia-cms.js": (
+        "2fc783907e1a4a70783f155cc28435c70b8f79792f2aab75e787984e84aa413a"
+    ),
+    "sveltia-cms-0.221.1/fr.json": (
+        "fd856b79fbd238cefebb369e5efa10a67aa583a29ab036f30667146473575b17"
+    ),
+    "material-symbols-outlined-5.3.8/latin-wght-normal.woff2": (
+        "783fb9fa37c74da6da69f9c38354bbfa3aa7552b14369f8cc967cde0862298f8"
+    ),
+}  # fmt: skip
+"""SHA-256 of what npm published."""
+
+
+@pytest.mark.parametrize("name", VENDORED)
+def test_what_is_vendored_is_what_was_published(name: str) -> None:
+    data = (THEME / "admin" / "vendor" / name).read_bytes()
+    assert sha256(data).hexdigest() == VENDORED[name]

@@ -19,6 +19,7 @@ from estran.cli.edit_server import EditServer
 from estran.editing.admin import admin_files
 from estran.editing.canonical import canonical
 from estran.editing.cms import LOCAL, configuration
+from estran.editing.publishing import published_files
 from estran.model.entry import Kind
 from estran.rendering.build import build
 from tests.browser.conftest import WAIT
@@ -53,11 +54,8 @@ def clone(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def served(clone: Path) -> Iterator[EditServer]:
-    settings = settings_for(clone)
-    config = configuration(("fr", "en", "nl"), choices_in(settings), LOCAL)
-    folder = ContentFolder(settings.content, "content", "fr")
-    server = EditServer(folder, admin_files(settings.theme, config), 0)
+def served(clone: Path, files: dict[str, bytes]) -> Iterator[EditServer]:
+    server = EditServer(ContentFolder(clone / "content", "content", "fr"), files, 0)
     thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     yield server
@@ -71,7 +69,9 @@ def desk(browser: Browser, clone: Path) -> Iterator[Page]:
     """The page, open; nothing may be asked of another host, no policy be breached."""
     left: list[str] = []
     faults: list[str] = []
-    with served(clone) as server:
+    settings = settings_for(clone)
+    config = configuration(("fr", "en", "nl"), choices_in(settings), LOCAL)
+    with served(clone, admin_files(settings.theme, config)) as server:
         context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
         context.set_default_timeout(WAIT)
         page = context.new_page()
@@ -220,3 +220,22 @@ def test_what_the_server_refuses_is_told(desk: Page, clone: Path) -> None:
     desk.get_by_role("button", name="Enregistrer").first.click()
     expect(desk.get_by_text("Ce fichier est un lien")).to_be_visible()
     assert not (clone / "elsewhere.md").exists()
+
+
+def test_the_page_for_the_team_asks_nobody_before_one_signs_in(
+    browser: Browser, clone: Path
+) -> None:
+    host = {"host": "github", "repository": "agence/sites", "sign_in": "https://signin.example.org"}
+    settings = settings_for(clone, EDITING=host)
+    files = published_files(settings, choices_in(settings), "content")
+    left: list[str] = []
+    with served(clone, files) as server:
+        context = browser.new_context(locale="en-GB")
+        context.set_default_timeout(WAIT)
+        page = context.new_page()
+        page.on("requestfinished", lambda asked: left.append(asked.url))
+        page.goto(server.address)
+        expect(page.get_by_role("button", name=re.compile("GitHub")).first).to_be_visible()
+        context.close()
+    ours = (f"http://{server.names[0]}/", "data:", "blob:")
+    assert [url for url in left if not url.startswith(ours)] == []
