@@ -99,6 +99,7 @@ def test_the_key_of_the_terminal_opens_it_and_is_kept_from_scripts(
         {"Cookie": "estran_edit=wrong"},
         {"Cookie": "estran_edit=é"},
         {"Host": "evil.example:80"},
+        {"Host": "evil.example", "Origin": "http://evil.example"},
         {"Host": "127.0.0.1"},
     ],
 )
