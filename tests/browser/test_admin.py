@@ -239,3 +239,30 @@ def test_the_page_for_the_team_asks_nobody_before_one_signs_in(
         context.close()
     ours = (f"http://{server.names[0]}/", "data:", "blob:")
     assert [url for url in left if not url.startswith(ours)] == []
+
+
+def test_a_new_entry_starts_in_french_in_a_folder_named_by_its_title(
+    desk: Page, clone: Path
+) -> None:
+    desk.goto(f"{desk.url.partition('#')[0]}#/collections/page/new")
+    field(desk, FRENCH, "Titre").get_by_role("textbox").fill("Où dormir à l’été ?")
+    text = "Des chambres, des gîtes et des campings, avec ce qu’il faut savoir avant de réserver."
+    field(desk, FRENCH, "Résumé").get_by_role("textbox").fill(text)
+    field(desk, FRENCH, "Rubrique").get_by_role("radio", name="Infos pratiques").check()
+    save(desk)
+    (made,) = (clone / "content" / "pages").iterdir()
+    assert re.fullmatch(r"ou-dormir-a-l-?ete", made.name)
+    assert [path.name for path in made.iterdir()] == ["index.fr.md"]
+    assert (made / "index.fr.md").read_text("utf-8").startswith("---\ntitle: Où dormir à l’été ?\n")
+    assert build(settings_for(clone)).pages > 0
+
+
+def test_what_was_pulled_meanwhile_is_not_written_over(desk: Page, clone: Path) -> None:
+    open_entry(desk, "experience", "phare")
+    french = clone / PHARE / "index.fr.md"
+    pulled = french.read_text("utf-8").replace("Un texte.", "Un texte plus long.")
+    french.write_text(pulled, "utf-8")
+    field(desk, FRENCH, "Titre").get_by_role("textbox").fill("Monter au phare")
+    desk.get_by_role("button", name="Enregistrer").first.click()
+    expect(desk.get_by_text("Ce fichier a changé ailleurs")).to_be_visible()
+    assert french.read_text("utf-8") == pulled
