@@ -26,6 +26,9 @@ from tests.browser.conftest import WAIT
 from tests.support.minisite import settings_for, small_site, write
 
 FRENCH, ENGLISH, DUTCH = "Français", "Anglais", "Néerlandais"
+KNOWN = ("status of 422", "Cannot convert undefined or null to object")
+"""A save that is refused; Sveltia 0.221.1 as it leaves the form of a new entry, once it is saved,
+where a language is switched off."""
 PHARE = "content/experiences/phare"
 
 
@@ -85,7 +88,7 @@ def desk(browser: Browser, clone: Path) -> Iterator[Page]:
         yield page
         context.close()
     assert [url for url in left if not url.startswith((host, "data:", "blob:"))] == []
-    assert [fault for fault in faults if "422" not in fault] == []  # a save that is refused
+    assert [fault for fault in faults if not any(known in fault for known in KNOWN)] == []
 
 
 def open_entry(desk: Page, kind: str, ref: str) -> None:
