@@ -89,3 +89,21 @@ def test_the_diff_is_as_git_shows_one() -> None:
         "--- /dev/null\n+++ b/content/b.md\n@@ -0,0 +1 @@\n+new\n"
         "Binary files a/content/c.jpg and /dev/null differ\n"
     )
+
+
+def test_a_file_that_moves_is_shown_as_moved() -> None:
+    shown = diff(
+        [
+            Change("old/a.md", b"x\ny\n", None),
+            Change("new/a.md", None, b"x\nz\n"),
+            Change("old/b.jpg", b"\xff", None),
+            Change("new/b.jpg", None, b"\xff"),
+        ],
+        "content/",
+    )
+
+    assert shown == (
+        "rename from content/old/a.md\nrename to content/new/a.md\n"
+        "--- a/content/old/a.md\n+++ b/content/new/a.md\n@@ -1,2 +1,2 @@\n x\n-y\n+z\n"
+        "rename from content/old/b.jpg\nrename to content/new/b.jpg\n"
+    )

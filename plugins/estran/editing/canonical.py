@@ -10,6 +10,8 @@ import math
 import re
 import typing
 import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -19,22 +21,53 @@ from estran.model.entry import Kind
 from estran.model.fields import ByLanguage
 from estran.reading.declared import Field, fields_of
 from estran.reading.entries import MODELS
-from estran.reading.frontmatter import Mapping, Node, Scalar, Sequence, split
+from estran.reading.frontmatter import Header, Mapping, Node, Scalar, Sequence, split
 
 _MAYBE = re.compile(r"^[ \t]*#|[ \t]#", re.MULTILINE)
 _AFTER_BLOCK = re.compile(r"[|>][-+0-9]*[ \t]+#")
 _BLANK = " \t"
+_EMPTY_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]+")
 
 
-def canonical(text: str, kind: Kind, lang: str, source_lang: str, path: str = "") -> str:
+Setter = Callable[[str], str]
+"""Gives words anew: one line of a header, or one block of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a header is gone through: in a translation ``words_only``; ``words`` sets its words.
+
+    ``worded``: the value at hand is words.
+    """
+
+    words_only: bool
+    words: Setter
+    worded: bool = False
+
+
+def canonical(
+    text: str,
+    kind: Kind,
+    lang: str,
+    source_lang: str,
+    path: str = "",
+    words: Setter = str,
+) -> str:
     """A file of an entry in the one form; what is read from it stays the same.
+
+    ``words`` may give the words of the header anew; those of the text are left to the caller.
 
     Comments in the header are not kept: see :func:`comments_of`. In a translation the facts are
     left out; the caller has seen that they say what the source says. Raises ``HeaderProblem``
     where the header can't be read.
     """
     header = split(text.replace("\r\n", "\n"), path)
-    tree = _record(header.fields, MODELS[kind], words_only=lang != source_lang)
+    return form_of(header, kind, lang, source_lang, words)
+
+
+def form_of(header: Header, kind: Kind, lang: str, source_lang: str, words: Setter = str) -> str:
+    """The same for a file that is taken apart already, or put together by a tool."""
+    tree = _record(header.fields, MODELS[kind], _Way(lang != source_lang, words))
     items = tuple((key, value) for key, value in tree.items if (key, value) != ("lang", lang))
     return joined(dump(Pairs(items)), body_form(header.body))
 
@@ -47,13 +80,17 @@ def joined(header: str, body: str) -> str:
 def body_form(text: str) -> str:
     """A Markdown text without blanks at its ends and at those of its lines, in NFC.
 
-    Two spaces that make a line break stay.
+    Two spaces that make a line break stay, and the one that makes an empty item of a list.
     """
     lines = unicodedata.normalize("NFC", text).split("\n")
     bare = [line.rstrip(_BLANK) for line in lines]
-    for number, line in enumerate(lines[:-1]):
-        if bare[number] and line.endswith("  ") and bare[number + 1]:
+    following = [*bare[1:], ""]
+    for number, line in enumerate(lines):
+        broken = line.expandtabs(4).endswith("  ") and following[number]
+        if bare[number] and broken:
             bare[number] += "  "
+        elif _EMPTY_ITEM.fullmatch(line):
+            bare[number] += " "
     return "\n".join(bare).strip("\n")
 
 
@@ -82,26 +119,27 @@ def comments_of(text: str) -> tuple[tuple[int, str], ...]:
     )
 
 
-def _record(node: Mapping, cls: Any, *, words_only: bool) -> Pairs:
+def _record(node: Mapping, cls: Any, way: _Way) -> Pairs:
     """A record's keys in the model's order, those that it doesn't know last."""
     known = fields_of(cls)
     pairs: list[tuple[str, Tree]] = []
     for name, field in known.items():
         given = node.items.get(name)
-        if given is not None and (field.worded or not words_only):
-            value = _field(given, field, words_only=words_only and not field.rule.translated)
+        if given is not None and (field.worded or not way.words_only):
+            value = _field(given, field, way)
             if value is not None:
                 pairs.append((name, value))
     others = [(key, _any(value)) for key, value in node.items.items() if key not in known]
     return Pairs((*pairs, *((_nfc(key), value) for key, value in others)))
 
 
-def _field(node: Node, field: Field, *, words_only: bool) -> Tree | None:
+def _field(node: Node, field: Field, way: _Way) -> Tree | None:
     """A field's value; None where it says nothing."""
     if isinstance(node, Scalar) and not node.text:
         return None
-    value = _value(node, field.type, words_only=words_only)
-    if words_only and _wordless(value):
+    only = way.words_only and not field.rule.translated
+    value = _value(node, field.type, _Way(only, way.words, field.rule.translated))
+    if only and _wordless(value):
         return None
     nothing = isinstance(value, Items) and not value.items and field.default == ()
     return None if nothing else value
@@ -114,15 +152,16 @@ def _wordless(value: Tree) -> bool:
     return isinstance(value, Pairs) and not value.items
 
 
-def _value(node: Node, kind: Any, *, words_only: bool) -> Tree:
+def _value(node: Node, kind: Any, way: _Way) -> Tree:
     if isinstance(node, Scalar):
-        return _leaf(node.text, kind)
+        worded = way.worded and kind is str
+        return way.words(_nfc(node.text)) if worded else _leaf(node.text, kind)
     if isinstance(node, Sequence) and typing.get_origin(kind) is tuple:
         inner = typing.get_args(kind)[0]
-        return Items(tuple(_value(item, inner, words_only=words_only) for item in node.items))
+        return Items(tuple(_value(item, inner, way) for item in node.items))
     record = dataclasses.is_dataclass(kind) and not hasattr(kind, "parse")
     if isinstance(node, Mapping) and record and kind is not ByLanguage:
-        return _record(node, kind, words_only=words_only)
+        return _record(node, kind, way)
     return _any(node)
 
 

@@ -112,16 +112,50 @@ def _remove_empty(folder: Path, changes: Iterable[Change]) -> None:
 
 
 def diff(changes: Iterable[Change], prefix: str = "") -> str:
-    """The changes as a unified diff, as git shows one; ``prefix`` stands before each path."""
-    return "".join(_diff(change, prefix) for change in changes if change.real)
+    """The changes as a unified diff, as git shows one; ``prefix`` stands before each path.
+
+    A file that goes and comes elsewhere under its name is shown as moved.
+    """
+    real = [change for change in changes if change.real]
+    moved = _moved(real)
+    come = {id(each) for each in moved.values()}
+    return "".join(
+        _shown_move(change, moved[change.path], prefix)
+        if change.path in moved
+        else _diff(change, prefix)
+        for change in real
+        if id(change) not in come
+    )
+
+
+def _moved(changes: Sequence[Change]) -> dict[str, Change]:
+    """For each file that goes, by its path, the one that comes under its name."""
+    new = [each for each in changes if each.before is None]
+    found: dict[str, Change] = {}
+    for change in changes:
+        if change.after is None:
+            name = change.path.rpartition("/")[2]
+            same = [each for each in new if each.path.rpartition("/")[2] == name]
+            found |= {change.path: same[0]} if len(same) == 1 else {}
+    return found
+
+
+def _shown_move(gone: Change, come: Change, prefix: str) -> str:
+    start = f"rename from {prefix}{gone.path}\nrename to {prefix}{come.path}\n"
+    if gone.before == come.after:
+        return start
+    names = f"a/{prefix}{gone.path}", f"b/{prefix}{come.path}"
+    return start + _compared(*names, gone.before, come.after)
 
 
 def _diff(change: Change, prefix: str) -> str:
-    name = prefix + change.path
-    before = _lines(change.before or b"")
-    after = _lines(change.after or b"")
-    old = f"a/{name}" if change.before is not None else "/dev/null"
-    new = f"b/{name}" if change.after is not None else "/dev/null"
+    old = f"a/{prefix}{change.path}" if change.before is not None else "/dev/null"
+    new = f"b/{prefix}{change.path}" if change.after is not None else "/dev/null"
+    return _compared(old, new, change.before, change.after)
+
+
+def _compared(old: str, new: str, was: bytes | None, becomes: bytes | None) -> str:
+    before, after = _lines(was or b""), _lines(becomes or b"")
     if before is None or after is None:
         return f"Binary files {old} and {new} differ\n"
     shown = unified_diff(before, after, old, new)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from estran.editing.wording import STAMP, Words, model_order, read_words
+from estran.editing.yaml_text import scalar
 from estran.model.entry import Entry, Kind
 from estran.reading.entries import MODELS
 from estran.reading.frontmatter import HeaderProblem
 from estran.reading.units import digest_of
-
-_LOOKS_LIKE_NUMBER = re.compile(r"\d+(e\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ def with_stamp(words: Words, digest: str, model: type[Entry]) -> str:
     The key stands where the model's order has it: before the first key that comes later.
     """
     lines = words.text.split("\n")
-    wanted = f"{STAMP}: {_quoted(digest)}"
+    wanted = f"{STAMP}: {scalar(digest)}"
     at = words.header.fields.lines.get(STAMP)
     if at is not None:
         lines[at - 1] = wanted
@@ -99,8 +97,3 @@ def _read(text: str | None, lang: str, model: type[Entry]) -> Words | None:
         return read_words(text, f"index.{lang}.md", model) if text is not None else None
     except HeaderProblem:
         return None
-
-
-def _quoted(digest: str) -> str:
-    """The digest as YAML reads it back as a text: twelve digits would be a number."""
-    return f'"{digest}"' if _LOOKS_LIKE_NUMBER.fullmatch(digest) else digest

@@ -58,13 +58,15 @@ def dump(tree: Pairs) -> str:
     return "".join(f"{line}\n" for line in _pairs(tree, ""))
 
 
-def scalar(text: str, indent: str = "") -> str:
+def scalar(text: str, indent: str = STEP) -> str:
     """A text as a value: plain where it is read back as the same text, else quoted or a block."""
     if _ODD.search(text):
         return _doubled(text)
     if "\n" in text and not re.search(r"\n[\t ]+\Z|\A[\t \n]|\n\Z", text):
         body = "\n".join(indent + line if line else "" for line in text.split("\n"))
         return f"|-\n{body}"
+    if "\t" in text:
+        return _doubled(text)  # PyYAML without libyaml reads no plain text with a tab in it
     if "\n" in text or text in _OTHER_TAGS or _NOT_PLAIN.search(text) or _CORE.fullmatch(text):
         return _quoted(text)
     return text
@@ -83,7 +85,8 @@ def _doubled(text: str) -> str:
 
 def _pairs(tree: Pairs, indent: str) -> Iterator[str]:
     for key, value in tree.items:
-        yield from _after(f"{indent}{scalar(key, indent)}:", value, indent)
+        name = _doubled(key) if set(key) & {"\n", "\t"} else scalar(key)
+        yield from _after(f"{indent}{name}:", value, indent)
 
 
 def _after(start: str, value: Tree, indent: str) -> Iterator[str]:

@@ -34,6 +34,7 @@ _LEFT = re.compile(
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
 _SPAN = re.compile(r"\[([^\[\]]+)\]\{lang=([a-z]{2,3})(?:-[A-Z]{2})?\}")
+_ROUNDS = 8
 _LETTER = r"[^\W\d_]"
 
 Step = tuple[re.Pattern[str], str]
@@ -69,8 +70,8 @@ _GERMANIC: tuple[Step, ...] = (
     ),
 )
 _ELISIONS = {
-    "en": re.compile(r"(?i)(?<![\w’])'(?=(?:n'|tis\b|twas\b|em\b|\d0s\b))|(?<=[’']n)'(?=\s)"),
-    "nl": re.compile(r"(?i)(?<![\w’])'(?=(?:s|t|n|k|m|r)\b|(?:ns|ie)\s)"),
+    "en": re.compile(r"(?i)(?<![\w’'])'(?=(?:n'|tis\b|twas\b|em\b|\d0s\b))|(?<=[’']n)'(?=\s)"),
+    "nl": re.compile(r"(?i)(?<![\w’'])'(?=(?:s|t|n|k|m|r)\b|(?:ns|ie)\s)"),
 }
 _DOUBLE = re.compile(r'(?<![^\s(\[*_«‘“–-])"(?=\S)([^"\n]*(?:\n(?!\n)[^"\n]*)*?)(?<=\S)"(?![\w"])')
 _SINGLE = re.compile(r"(?<![^\s(\[*_–-])'(?=\S)([^'\n]+)(?<=\S)'(?!\w)")
@@ -109,10 +110,14 @@ def _span(found: re.Match[str]) -> str:
 
 
 def _set(text: str, lang: str) -> str:
-    if lang not in _LANGUAGES:
-        return text
-    text = "\n".join(_one_space(line) for line in text.split("\n"))
-    return _apply(_LANGUAGES[lang](_apply(text, _ALL)), _STOPS)
+    """Free words, set again until nothing changes: a quotation may uncover another."""
+    for _ in range(_ROUNDS if lang in _LANGUAGES else 0):
+        before = text
+        text = "\n".join(_one_space(line) for line in text.split("\n"))
+        text = _apply(_LANGUAGES[lang](_apply(text, _ALL)), _STOPS)
+        if text == before:
+            break
+    return text
 
 
 def _one_space(line: str) -> str:
@@ -151,7 +156,7 @@ def _single(text: str) -> str:
     """Single straight quotes: a pair around words; else an apostrophe that ends a word."""
     if text.count("'") == 2 and _SINGLE.search(text):
         return _SINGLE.sub(r"‘\1’", text)
-    if re.search(r"(?<!\w)'(?=\w)", text):
+    if re.search(r"(?<!\w)'(?=\S)", text):
         return text
     return re.sub(rf"(?<={_LETTER})'(?!\w)", "’", text)
 
