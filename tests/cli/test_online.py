@@ -183,6 +183,16 @@ def test_nobody_at_the_door(server: Server) -> None:
     assert not server.asked
 
 
+def test_where_nobody_answers_it_is_us(
+    tmp_path: Path, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site(tmp_path, server, "[a](http://127.0.0.1:9/a) [b](http://localhost:9/b)")
+    assert told(tmp_path) == []
+    assert "seems to be offline" in capsys.readouterr().err
+    site(tmp_path, server, "[a](http://127.0.0.1:9/a) [g](@/g)")
+    assert [row[2] for row in told(tmp_path)] == ["link-failing", "link-gone"]
+
+
 def test_robots_are_kept_to(server: Server) -> None:
     server.robots = "User-agent: *\nDisallow: /private\n"
     server.head |= {"/private/a": (200, {}), "/a": (200, {})}

@@ -88,8 +88,16 @@ def editorial(settings: Settings, prepared: Prepared) -> list[Problem]:
 
 def named(settings: Settings, problems: Iterable[Problem]) -> list[Problem]:
     """Problems with paths from the content folder, named from the folder that we stand in."""
-    folder = Path(os.path.relpath(settings.content)).as_posix()
+    folder = _from_here(settings.content)
     return [replace(each, path=f"{folder}/{each.path}") for each in problems]
+
+
+def _from_here(path: Path | str) -> str:
+    """A path from the folder that we stand in, with ``/``; as it is on another drive."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:
+        return Path(path).as_posix()
 
 
 def within(problems: Iterable[Problem], paths: Sequence[str]) -> list[Problem]:
@@ -97,7 +105,7 @@ def within(problems: Iterable[Problem], paths: Sequence[str]) -> list[Problem]:
 
     A file's own folder counts too: what is wrong with an entry as a whole is of each of its files.
     """
-    wanted = [PurePosixPath(Path(os.path.relpath(path)).as_posix()) for path in paths]
+    wanted = [PurePosixPath(_from_here(path)) for path in paths]
     if not wanted:
         return list(problems)
     return [
