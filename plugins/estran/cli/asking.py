@@ -112,7 +112,7 @@ class _Host:
             unknown = any(words in str(fault) for words in _NO_SUCH_SITE)
             verdict = Verdict.GONE if unknown else Verdict.FAILING
             self.closed = self._said(verdict, "no such site" if unknown else str(fault))
-        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as fault:
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as fault:
             return self._said(Verdict.FAILING, str(fault) or type(fault).__name__)
         return self.closed
 

@@ -7,7 +7,7 @@ import sys
 from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urlsplit
 
 from estran.cli.asking import Answer, Manners, NobodyAnswers, Verdict, ask_all
 from estran.editorial.links import addresses
@@ -46,16 +46,25 @@ def try_links(settings: Settings, manners: Manners | None = None) -> list[Proble
 
 
 def _places(settings: Settings) -> dict[str, list[tuple[str, int]]]:
-    """All addresses of web sites in the content, with the files and lines they stand in."""
+    """All sound addresses of web sites in the content, with the files and lines they stand in."""
     found: dict[str, list[tuple[str, int]]] = {}
     folders, _ = scan(settings.content, settings.languages)
     for folder in folders:
         for lang in sorted(folder.texts):
             paper = paper_of(File(folder, lang))
             for address, line in addresses(paper) if paper is not None else ():
-                if address.lower().startswith(("http://", "https://")):
+                web = address.lower().startswith(("http://", "https://"))
+                if web and _readable(address):
                     found.setdefault(address, []).append((paper.path if paper else "", line))
     return found
+
+
+def _readable(address: str) -> bool:
+    """Whether an address has parts at all; what is wrong with its form is told without asking."""
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:
+        return False
 
 
 def _kept(store: Path | None, today: date, manners: Manners) -> dict[str, Answer]:
