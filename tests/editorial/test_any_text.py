@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from time import process_time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from estran.editorial.links import addresses
+from estran.editorial.links import LONGEST, addresses
 from estran.editorial.rules import RULES
 from tests.support.looking import HEAD, paper, policy
 
@@ -35,3 +38,19 @@ def test_any_title_is_looked_at(title: str) -> None:
     head = HEAD.replace("Le phare", f'"{quoted}"')
     for rule in RULES:
         list(rule(paper(head=head), policy()))
+
+
+SLOW = "[ []( ![ ](< ](a ](a( <http:// https:// # ` ``a` ** a".split()
+
+
+@pytest.mark.parametrize("sign", [*SLOW, "# ", " -", "a "])
+@pytest.mark.parametrize("form", ["{}", "# {}x", "[là](ref:quai) {}", "{}\n----"])
+@pytest.mark.parametrize("lines", [1, 10])
+def test_texts_made_to_be_slow_are_read_in_no_time(sign: str, form: str, lines: int) -> None:
+    line = form.format(sign * (LONGEST * 10 // lines // len(sign) - 20))
+    made = paper("\n".join([line] * lines))
+    start = process_time()
+    for rule in RULES:
+        list(rule(made, policy()))
+    list(addresses(made))
+    assert process_time() - start < 2.0
