@@ -40,7 +40,7 @@ def test_any_title_is_looked_at(title: str) -> None:
         list(rule(paper(head=head), policy()))
 
 
-SLOW = "[ []( ![ ](< ](a ](a( <http:// https:// # ` ``a` ** a".split()
+SLOW = ["[", "[](", "![", "](<", "](a", "](a(", "<http://", "https://", "#", "`", "``a`", "**", "a"]
 
 
 @pytest.mark.parametrize("sign", [*SLOW, "# ", " -", "a "])
