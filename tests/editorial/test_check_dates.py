@@ -37,9 +37,9 @@ def test_months_are_whole(first: str, second: str, months: int) -> None:
     [
         ({"date": "2024-11-05"}, None),
         ({"date": "2024-11-04"}, 8),
-        ({"date": "2020-01-01", "reviewed": "2026-01-01"}, None),
-        ({"date": "2020-01-01", "reviewed": "2024-11-04"}, 9),
-        ({"date": "2026-01-01", "reviewed": "2020-01-01"}, None),
+        ({"date": "2020-01-01", "checked": "2026-01-01"}, None),
+        ({"date": "2020-01-01", "checked": "2024-11-04"}, 9),
+        ({"date": "2026-01-01", "checked": "2020-01-01"}, None),
         ({"date": "2020-01-01", "status": "draft"}, None),
     ],
 )
@@ -53,7 +53,7 @@ def test_an_entry_is_read_again_after_eighteen_months(
 
 
 def test_the_team_sets_the_months(tmp_path: Path) -> None:
-    files = experience("phare", date="2026-03-04") | {"editorial.yaml": "reviewed_months: 2\n"}
+    files = experience("phare", date="2026-03-04") | {"editorial.yaml": "checked_months: 2\n"}
     assert [each.found for each in told(tmp_path, files, "entry-")] == ["2026-03-04"]
 
 

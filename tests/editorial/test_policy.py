@@ -22,18 +22,18 @@ def read(folder: Path, text: str | bytes | None, **words: str) -> tuple[Policy, 
 
 def test_without_a_file_there_is_a_policy(tmp_path: Path) -> None:
     policy, problems = read(tmp_path, None)
-    assert (policy.reviewed_months, policy.consent_days, problems) == (18, 60, [])
+    assert (policy.checked_months, policy.consent_days, problems) == (18, 60, [])
     assert policy.words == {"fr": frozenset(), "en": frozenset(), "nl": frozenset()}
 
 
 def test_a_file_says_what_is_other(tmp_path: Path) -> None:
-    text = """reviewed_months: 12
+    text = """checked_months: 12
 avoid:
   - {lang: fr, word: "touristes?", instead: visiteurs, why: Ce sont nos hôtes.}
 """
     policy, problems = read(tmp_path, text, fr="Wissant\n# une note\n  Étaples # la ville\n\n")
     assert not problems
-    assert policy.reviewed_months == 12
+    assert policy.checked_months == 12
     assert policy.avoid == (
         Avoided(lang="fr", word="touristes?", instead="visiteurs", why="Ce sont nos hôtes."),
     )
@@ -48,9 +48,9 @@ def test_words_are_composed_however_they_were_typed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "code"),
     [
-        ("reviewed_month: 12\n", 1, "field-unknown"),
-        ("# x\nreviewed_months: douze\n", 2, "value"),
-        ("# x\nreviewed_months: 0\n", 2, "value"),
+        ("checked_month: 12\n", 1, "field-unknown"),
+        ("# x\nchecked_months: douze\n", 2, "value"),
+        ("# x\nchecked_months: 0\n", 2, "value"),
         ("licences:\n  - 'ok'\n  - '(c'\n", 3, "value"),
         ("avoid:\n  - lang: fr\n    word: '(a'\n", 3, "value"),
         ("avoid:\n  - lang: fr\n", 2, "field-missing"),
@@ -66,13 +66,13 @@ def test_a_mistake_is_one_problem_of_its_line(
     assert [(each.path, each.line, each.code) for each in problems] == [
         ("editorial.yaml", line, code)
     ]
-    assert (policy.reviewed_months, policy.licences, policy.avoid) == (18, (), ())
+    assert (policy.checked_months, policy.licences, policy.avoid) == (18, (), ())
 
 
 def test_another_text_or_list_is_another_policy(tmp_path: Path) -> None:
     digests = [
         read(tmp_path / "a", None)[0].digest,
-        read(tmp_path / "b", "reviewed_months: 18\n")[0].digest,
+        read(tmp_path / "b", "checked_months: 18\n")[0].digest,
         read(tmp_path / "c", None, fr="Wissant\n")[0].digest,
         read(tmp_path / "d", None, en="Wissant\n")[0].digest,
     ]

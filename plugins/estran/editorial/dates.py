@@ -31,25 +31,21 @@ def consents(world: World) -> Iterator[Problem]:
 
 
 def old_entries(world: World) -> Iterator[Problem]:
-    """Somebody has read each entry against the facts within the months that the team agreed on.
-
-    The day that a route was last ridden counts as well.
-    """
-    months = world.policy.reviewed_months
+    """Somebody has read each entry against the facts within the months that the team agreed on."""
+    months = world.policy.checked_months
     for entry in world.sources():
         if entry.status is Status.DRAFT:
             continue
-        days = {name: getattr(entry, name, None) for name in ("reviewed", "checked", "date")}
-        given = {name: day for name, day in days.items() if day is not None}
-        if not given:
-            must = "an entry should say when it was written (date) or last read again (reviewed)"
+        looked = max((day for day in (entry.date, entry.checked) if day), default=None)
+        if looked is None:
+            must = "an entry should say when it was written (date) or last checked (checked)"
             yield world.note(entry, "", "entry-undated", must, "neither", Level.HINT)
-            continue
-        last = max(given, key=given.__getitem__)
-        if months_between(given[last], world.today) >= months:
-            must = f"an entry should be read again after {months} months; then set reviewed"
-            found = str(given[last])
-            yield world.note(entry, last, "entry-old", must, found, Level.HINT)
+        elif months_between(looked, world.today) >= months:
+            must = (
+                f"an entry should be read again after {months} months; then set checked to the day"
+            )
+            key = "checked" if looked == entry.checked else "date"
+            yield world.note(entry, key, "entry-old", must, str(looked), Level.HINT)
 
 
 def months_between(first: date, second: date) -> int:

@@ -40,7 +40,7 @@ class Avoided:
 class Policy:
     """The team's settings of the check.
 
-    ``reviewed_months``: months after which somebody should read an entry again.
+    ``checked_months``: months after which somebody should read an entry again.
     ``consent_days``: days before its end that a consent is told.
     ``event_months``: months before its season that an event without dates weighs more.
     ``opening_days``: days before their end that opening periods are told.
@@ -51,7 +51,7 @@ class Policy:
     ``digest``: of the file and the word lists.
     """
 
-    reviewed_months: int = fact(18)
+    checked_months: int = fact(18)
     consent_days: int = fact(60)
     event_months: int = fact(3)
     opening_days: int = fact(30)

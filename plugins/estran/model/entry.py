@@ -66,7 +66,7 @@ class Entry:
     """One entry in one language.
 
     ``ref`` names it for ever, in all languages; ``source`` is its file's path from the content
-    folder, with ``/``. ``reviewed`` is the day somebody last read it against the facts, where that
+    folder, with ``/``. ``checked`` is the day somebody last read it against the facts, where that
     is later than its ``date``. ``translated_from`` marks, in a translation, the words of the
     French that it was made from; tools write it.
     """
@@ -82,7 +82,7 @@ class Entry:
     aliases: tuple[Slug, ...] = words(())
     status: Status = fact(Status.PUBLISHED)
     date: date | None = fact(None)
-    reviewed: date | None = fact(None)
+    checked: date | None = fact(None)
     sample: bool = fact(default=False)
     translated_from: Digest | None = words(None)
 
