@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from estran.editorial import dates, links, outline, pictures
+from estran.editorial import (
+    clarity,
+    dates,
+    links,
+    outline,
+    pictures,
+    spelling,
+    tongue,
+    typography_rule,
+    wording,
+)
 from estran.editorial.paper import Rule
 from estran.editorial.world import WorldRule
 
@@ -15,6 +25,13 @@ RULES: tuple[Rule, ...] = (
     links.bare_address,
     pictures.alternative_texts,
     pictures.pictures_in_text,
+    tongue.other_language,
+    spelling.unknown_words,
+    typography_rule.typography,
+    wording.avoided_words,
+    clarity.long_text,
+    clarity.capitals,
+    clarity.link_texts,
 )
 """Rules over one file alone; what they find is kept."""
 

@@ -30,7 +30,7 @@ from estran.settings import Settings
 POOL_FROM = 200
 """Files to look at from which worker processes pay for themselves."""
 
-LIBRARIES: tuple[str, ...] = ("pyyaml",)
+LIBRARIES: tuple[str, ...] = ("pyyaml", "chunspell", "py3langid")
 """Packages that rules are made with; another version of one may find something else."""
 
 Found = dict[bytes, tuple[Problem, ...]]
