@@ -139,19 +139,19 @@ def test_the_task_shows_the_diff_and_writes_unless_dry(
 ) -> None:
     content = project / "content"
     address = "https://www.pas-de-calais-tourisme.com/experiences/idee-quai-fr/"
-    write(content, experience("phare", "fr", body=f"L'eau, [le quai]({address})."))
+    write(content, experience("phare", "fr", body=f"L'eau ; [le quai]({address})."))
     before = tree(content)
 
     assert fix_content(project, dry_run=True) == 0
     shown = capsys.readouterr().out
-    assert "-L'eau, [le quai](" in shown
-    assert "+L’eau, [le quai](ref:quai)." in shown
+    assert "-L'eau ; [le quai](" in shown
+    assert "+L’eau⎵; [le quai](ref:quai)." in shown
     assert "--- a/content/experiences/phare/index.fr.md\n" in shown
     assert tree(content) == before
 
     assert fix_content(project) == 0
     text = (content / "experiences/phare/index.fr.md").read_text("utf-8")
-    assert text.endswith("---\n\nL’eau, [le quai](ref:quai).\n")
+    assert text.endswith(f"---\n\nL’eau{N}; [le quai](ref:quai).\n")
 
     capsys.readouterr()
     assert fix_content(project) == 0
