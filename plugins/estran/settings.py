@@ -14,10 +14,11 @@ from urllib.parse import urlsplit
 from babel import Locale, UnknownLocaleError
 
 from estran.declared_sources import DeclaredSource, declared_sources
+from estran.editing_host import EditingHost, editing_host
 from estran.map_tiles import Tiles, map_tiles
 from estran.model.values import PARIS
 from estran.previewing import Preview, preview
-from estran.problem import SettingsProblem
+from estran.problem import STYLES, STYLES_SAID, SettingsProblem
 from estran.promises import Accessibility, Budgets, accessibility, budgets
 from estran.providers_shown import Kits, MachineTexts, is_base, kits, machine_texts, mistakes
 from estran.reuse import Reuse, reuse
@@ -73,7 +74,9 @@ class Settings:
     sources: tuple[DeclaredSource, ...] = ()
     open_data: Reuse = field(default_factory=Reuse)
     map_tiles: Tiles | None = None
+    editing: EditingHost | None = None
     heights: tuple[Path, ...] = ()
+    stale_note: bool = False
     preview: Preview | None = None
 
     @property
@@ -106,7 +109,9 @@ KNOWN = (
     "SOURCES",
     "OPEN_DATA",
     "MAP_TILES",
+    "EDITING",
     "HEIGHTS",
+    "STALE_NOTE",
     "PREVIEW",
 )
 
@@ -127,8 +132,8 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
     if source not in languages:
         raise SettingsProblem(f"ESTRAN_SOURCE_LANG must be one of the sites, found {source!r}")
     report = values.get(f"{PREFIX}REPORT", "text")
-    if report not in {"text", "json", "github"}:
-        raise SettingsProblem(f"ESTRAN_REPORT must be text, json or github, found {report!r}")
+    if report not in STYLES:
+        raise SettingsProblem(f"ESTRAN_REPORT must be {STYLES_SAID}, found {report!r}")
     cache = values.get(f"{PREFIX}CACHE_PATH")
     return Settings(
         content=Path(values["PATH"]),
@@ -153,7 +158,9 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         sources=declared_sources(values.get(f"{PREFIX}SOURCES", ())),
         open_data=reuse(values.get(f"{PREFIX}OPEN_DATA", {})),
         map_tiles=map_tiles(values.get(f"{PREFIX}MAP_TILES")),
+        editing=editing_host(values.get(f"{PREFIX}EDITING")),
         heights=_heights(values.get(f"{PREFIX}HEIGHTS", ())),
+        stale_note=bool(values.get(f"{PREFIX}STALE_NOTE", False)),
         preview=shown,
     )
 

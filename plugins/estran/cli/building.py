@@ -36,12 +36,6 @@ def build_command(*, publish: bool = False, report: str = "text") -> list[str]:
     return command + (_extra(ESTRAN_REPORT=report) if report != "text" else [])
 
 
-def check_command(*, report: str = "text") -> list[str]:
-    """The argument list of a build beside output/ and without search: only its problems matter."""
-    command = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"]
-    return [*command, "-o", ".cache/check", *_extra(ESTRAN_REPORT=report, ESTRAN_SEARCH=False)]
-
-
 def preview_command(name: str, base_url: str, *, report: str = "text") -> list[str]:
     """The argument list of a build into preview/<name>, to be looked at before it goes out."""
     shown = {"name": name, "base_url": base_url.rstrip("/")}

@@ -57,7 +57,7 @@ def make_geodata(root: Path, languages: tuple[str, ...], source_lang: str) -> in
     )
     path = root / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"{data}\n", "utf-8")
+    path.write_text(f"{data}\n", "utf-8", newline="\n")
     print(f"{FILE}: {len(data.encode()):,} bytes")
     return 0
 

@@ -12,6 +12,7 @@ from PIL import Image
 from estran.images.media import Media
 from estran.images.palettes import ROLES, blank_poster
 from estran.images.widths import FORMS, shown_size
+from estran.reading.names import on_disk
 from estran.reading.pixels import clean, open_picture, seen_size
 
 
@@ -26,13 +27,13 @@ def make(
     if not paths:
         return
     if media.vector:
-        svg = (content / media.source).read_text("utf-8") if media.source else blank_poster()
+        svg = on_disk(content, media.source).read_text("utf-8") if media.source else blank_poster()
         if media.skin:
             svg = recolour(svg, palettes.get("neutral", {}), palettes.get(media.skin, {}))
         yield media.src, svg.encode()
         return
     forms = {form.media_type: form for form in FORMS}
-    with open_picture(content / media.source) as opened:
+    with open_picture(on_disk(content, media.source)) as opened:
         image = clean(opened, (media.width, media.height))
     for source in reversed(media.sources):  # the quick ones first
         form = forms[source.type]

@@ -19,6 +19,7 @@ from estran.images.shores import HEIGHT, MARK, WIDTH, Box, overlay, shore
 from estran.images.social import Social, Words
 from estran.images.typesetting import LEADING, WEIGHT, Setting, fit
 from estran.model.focus import CENTRE, Focus
+from estran.reading.names import on_disk
 
 QUALITIES = (82, 76, 70)
 HEAVY = 90_000
@@ -119,7 +120,7 @@ class Painter:
 
     def _picture(self, media: Media, box: Box) -> Image.Image:
         """The page's picture; a drawing as large as fills a box."""
-        path = self.content / media.source
+        path = on_disk(self.content, media.source)
         if not media.vector:
             return photograph(path)
         svg = path.read_text("utf-8") if media.source else blank_poster()

@@ -9,6 +9,7 @@ from estran.images.dress import NEUTRAL
 from estran.images.making import recolour
 from estran.images.media import MediaLibrary
 from estran.images.palettes import blank_poster
+from estran.reading.names import on_disk
 
 
 def landscapes(content: Path, media: MediaLibrary, skins: Iterable[str]) -> dict[str, str]:
@@ -18,5 +19,5 @@ def landscapes(content: Path, media: MediaLibrary, skins: Iterable[str]) -> dict
 
 def _landscape(content: Path, media: MediaLibrary, skin: str) -> str:
     source = media.poster(f"destination-{skin}", skin).source
-    svg = (content / source).read_text("utf-8") if source else blank_poster()
+    svg = on_disk(content, source).read_text("utf-8") if source else blank_poster()
     return recolour(svg, media.palettes.get(NEUTRAL, {}), media.palettes.get(skin, {}))

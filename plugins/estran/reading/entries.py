@@ -17,16 +17,19 @@ from estran.model.itinerary import Itinerary
 from estran.model.page import Page
 from estran.model.route import Route
 from estran.model.slugs import slugify
-from estran.model.values import Slug
+from estran.model.values import Slug, Status
 from estran.problem import Level, Problem, quoted
 from estran.reading.declared import fields_of
 from estran.reading.frontmatter import Header, HeaderProblem, Mapping, split, walk
 from estran.reading.markdown import MarkdownReader
+from estran.reading.markers import check_marks
+from estran.reading.names import reserved, spelt
 from estran.reading.places import Places
 from estran.reading.route_rules import check_files
 from estran.reading.rules import check_record
 from estran.reading.source import Folder, decode
 from estran.reading.typed import Reader
+from estran.reading.units import digest_of, units_of
 
 MODELS: dict[Kind, type[Entry]] = {
     Kind.DESTINATION: Destination,
@@ -39,7 +42,8 @@ MODELS: dict[Kind, type[Entry]] = {
 }
 """The record of each kind."""
 
-_NO_TEXT = {Kind.GREETER, Kind.ITINERARY, Kind.PAGE}
+NO_TEXT = frozenset({Kind.GREETER, Kind.ITINERARY, Kind.PAGE})
+"""Kinds whose text may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +85,13 @@ class EntryReader:
             problems.append(Problem(f"{folder.path}/{name}", 0, "source-missing", must, "none"))
         source = None
         entries: list[Entry] = []
+        words = _words_digest(headers.get(self.source_lang), MODELS[folder.kind])
         for lang in sorted(headers, key=lambda each: (each != self.source_lang, each)):
             entry = self._read_one(folder, lang, headers[lang], source, problems)
             if lang == self.source_lang:
                 source = entry
+            elif entry is not None and entry.translated_from is not None:
+                entry = replace(entry, stale=entry.translated_from.text != words)
             if entry is not None:
                 entries.append(entry)
         return Read(tuple(entries), tuple(problems), shape_of(entries))
@@ -106,6 +113,8 @@ class EntryReader:
         body, faults = self.markdown.read(header.body, header.body_line, path)
         reader.problems.extend(faults)
         _check_body(folder, header, body, values, reader)
+        _check_slug(folder, values, fields, reader)
+        check_marks(header, cls, values.get("status", Status.PUBLISHED), reader)
         if not reader.translation:
             check_record(folder.kind, values, fields, reader, self.places)
             _check_pictures(folder, values, fields, reader)
@@ -115,7 +124,7 @@ class EntryReader:
         if broken or (reader.translation and source is None):
             return None
         if values.get("slug") is None:
-            values["slug"] = Slug(slugify(values["title"])[:80].strip("-") or folder.ref)
+            values["slug"] = Slug(_slug(values["title"], folder))
         return cls(**values, ref=folder.ref, lang=lang, source=path, body=body)
 
 
@@ -132,10 +141,24 @@ def _without_lang(fields: Mapping, lang: str, reader: Reader) -> Mapping:
     return Mapping(items, fields.lines, fields.line)
 
 
+def _slug(title: str, folder: Folder) -> str:
+    return slugify(title)[:80].strip("-") or folder.ref
+
+
+def _check_slug(folder: Folder, values: dict[str, Any], fields: Mapping, reader: Reader) -> None:
+    """A page's address is a folder when it is built, on every system."""
+    given = values.get("slug")
+    text = given.text if given is not None else _slug(values.get("title", ""), folder)
+    why = reserved(text)
+    if why:
+        line = fields.lines.get("slug", fields.lines.get("title", 1))
+        reader.note(line, "name-windows", f"a slug must be one that Windows can hold ({why})", text)
+
+
 def _check_body(
     folder: Folder, header: Header, body: Body, values: dict[str, Any], reader: Reader
 ) -> None:
-    if not body.words and folder.kind not in _NO_TEXT:
+    if not body.words and folder.kind not in NO_TEXT:
         reader.note(header.body_line, "text-missing", "a text must follow the header", "none")
     if "pictures" not in values and "pictures" in fields_of(MODELS[folder.kind]):
         return  # what is wrong with them is told already
@@ -158,11 +181,19 @@ def _check_pictures(
     for number, picture in enumerate(pictures):
         if picture.file not in folder.files:
             line = lines.get(f"pictures.{number}.file", lines.get("portrait.file", 1))
-            must = f"the picture must be a file in {folder.path}"
+            hint = spelt(picture.file, folder.files)
+            must = f"the picture must be a file in {folder.path}{hint}"
             reader.note(line, "picture-missing", must, quoted(picture.file))
+
+
+def _words_digest(header: Header | None, model: type[Entry]) -> str:
+    return digest_of(units_of(header, model)) if header is not None else ""
 
 
 def shape_of(entries: list[Entry]) -> bytes:
     """A digest of entries without their texts."""
-    bare = [(entry.lang, type(entry).__name__, replace(entry, body=Body())) for entry in entries]
+    bare = [
+        (entry.lang, type(entry).__name__, replace(entry, body=Body(), translated_from=None))
+        for entry in entries
+    ]
     return blake2b(msgspec.msgpack.encode(bare), digest_size=16).digest()

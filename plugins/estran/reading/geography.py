@@ -6,7 +6,7 @@ from typing import Any
 
 from estran.model.destination import Area
 from estran.model.values import Coordinates, Insee
-from estran.problem import quoted
+from estran.problem import Level, quoted
 from estran.reading.places import Places
 from estran.reading.typed import Reader
 
@@ -35,6 +35,7 @@ def check_places(values: Values, lines: Lines, reader: Reader, places: Places) -
             reader.note(line_at(lines, key), "commune-unknown", must, quoted(code.code))
     here = values.get("coordinates"), values.get("commune")
     check_point(*here, line_at(lines, "coordinates"), reader, places)
+    _check_guess(*here, line_at(lines, "coordinates"), reader, places)
     for day, each in enumerate(values.get("days", ())):
         for number, step in enumerate(each.steps):
             line = line_at(lines, f"days.{day}.steps.{number}.coordinates")
@@ -42,6 +43,18 @@ def check_places(values: Values, lines: Lines, reader: Reader, places: Places) -
     for number, access in enumerate(values.get("without_car", ())):
         line = line_at(lines, f"without_car.{number}.station")
         check_station(access.station, line, reader, places)
+
+
+def _check_guess(
+    point: Coordinates | None, commune: Insee | None, line: int, reader: Reader, places: Places
+) -> None:
+    """Note the commune's middle: it stands for coordinates that nobody has looked up yet."""
+    if point is None or commune is None or round(point.latitude, 3) != point.latitude:
+        return
+    if point == places.middle(commune.code):
+        must = "coordinates should be the place's own (right-click on openstreetmap.org)"
+        found = "the middle of its commune, as a first guess"
+        reader.note(line, "coordinates-guess", must, found, Level.WARNING)
 
 
 def check_station(name: str, line: int, reader: Reader, places: Places) -> None:

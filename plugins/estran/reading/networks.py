@@ -15,6 +15,7 @@ from estran.nodes.network import Network
 from estran.nodes.reading import read_network
 from estran.problem import Problem, quoted
 from estran.reading.cache import rooms_digest, sealed_pickle, write_sealed
+from estran.reading.names import nfc, on_disk
 
 MOST_BYTES = 20_000_000
 """Of one file: the numbered nodes and links of all Flanders are below it."""
@@ -73,8 +74,10 @@ def _read(
 
 def _bytes(content: Path, entry: Route, name: str, problems: list[Problem]) -> bytes | None:
     """A file of a route's folder; None where it is not there, or is too large."""
-    path = content / entry.folder / name
-    if "/" in name or not path.is_file():
+    folder = content / entry.folder
+    present = {nfc(item.name) for item in folder.iterdir() if item.is_file()}
+    path = on_disk(folder, name)
+    if name not in present:  # asked by name: some systems open Nodes.geojson as nodes.geojson
         must = f"the network's file must be in {entry.folder}"
         problems.append(Problem(entry.source, 1, "network-missing", must, quoted(name)))
         return None

@@ -18,6 +18,7 @@ from estran.model.entry import Kind
 from estran.problem import Level, Problem
 from estran.reading.cache import code_digest, sealed_pickle, write_sealed
 from estran.reading.drawings import drawing_size
+from estran.reading.names import nfc, on_disk
 from estran.reading.pixels import UNREADABLE, clean, frames, open_picture, seen_size, wait_of
 from estran.reading.route_rules import TRACK_ENDINGS
 from estran.reading.source import Folder, listing
@@ -85,11 +86,11 @@ def read_pictures(
     )
     keys: list[tuple[str, str]] = []
     for name in _names(content, folders, problems):
-        size = (content / name).stat().st_size
+        size = on_disk(content, name).stat().st_size
         if size > MAX_PICTURE:  # told before its bytes are read
             problems.append(_too_large(name, size))
         else:
-            data = (content / name).read_bytes()
+            data = on_disk(content, name).read_bytes()
             keys.append((name, blake2b(data, digest_size=16).hexdigest()))
     waiting = [key for key in keys if key not in known]
     used = {key: known[key] for key in keys if key in known}
@@ -118,17 +119,18 @@ def _names(content: Path, folders: list[Folder], problems: list[Problem]) -> Ite
     members = content / "selection" / "pictures"
     if members.is_dir() and not members.is_symlink():
         for folder in listing(members, "selection/pictures", problems):
-            path = f"selection/pictures/{folder.name}"
-            names += [f"{path}/{item.name}" for item in listing(Path(folder.path), path, problems)]
+            path = f"selection/pictures/{nfc(folder.name)}"
+            items = listing(Path(folder.path), path, problems)
+            names += [f"{path}/{nfc(item.name)}" for item in items]
     if shared.is_dir() and not shared.is_symlink():
         for item in listing(shared, "illustrations", problems):
             if item.is_dir():
                 must = "the illustrations must be files, in no folder of their own"
-                path = f"illustrations/{item.name}"
+                path = f"illustrations/{nfc(item.name)}"
                 problems.append(Problem(path, 0, "folder-nested", must, "a folder"))
             else:
-                names.append(f"illustrations/{item.name}")
-    for name in names:
+                names.append(f"illustrations/{nfc(item.name)}")
+    for name in dict.fromkeys(names):
         if name.lower().endswith(ENDINGS):
             yield name
         elif name.lower().endswith(OTHER_ENDINGS):
@@ -148,7 +150,7 @@ def _look(content: Path, keys: list[tuple[str, str]], workers: int) -> list[Pict
 
 
 def _inspect_file(content: Path, key: tuple[str, str]) -> PictureFile | Problem:
-    return inspect(key[0], (content / key[0]).read_bytes(), key[1])
+    return inspect(key[0], on_disk(content, key[0]).read_bytes(), key[1])
 
 
 def inspect(name: str, data: bytes, digest: str) -> PictureFile | Problem:

@@ -12,6 +12,7 @@ from estran.reading.declared import ABSENT
 from estran.reading.frontmatter import Mapping, walk
 from estran.reading.geography import Lines, Values, check_point, check_station
 from estran.reading.geography import line_at as _at
+from estran.reading.names import spelt
 from estran.reading.places import Places
 from estran.reading.typed import Reader
 
@@ -152,7 +153,7 @@ def check_files(files: Iterable[str], values: Values, fields: Mapping, reader: R
     lines = dict(walk(fields))
     for key, name in _files(values):
         if name not in known:
-            must = "the track must be a file in the route's folder"
+            must = "the track must be a file in the route's folder" + spelt(name, known)
             reader.note(_at(lines, key), "track-missing", must, quoted(name))
         elif not name.lower().endswith(TRACK_ENDINGS):
             must = "a track must be a file of one of the forms " + ", ".join(TRACK_ENDINGS)

@@ -13,12 +13,13 @@ from pathlib import Path
 from estran.model.entry import Kind
 from estran.model.slugs import slugify
 from estran.problem import Level, Problem, quoted
+from estran.reading.names import check_names, nfc
 
 MAX_TEXT = 1024 * 1024
 """Bytes a Markdown or YAML file may have."""
 
-OTHER_ROOMS = ("taxonomies", "illustrations", "selection")
-"""Folders of the content that hold no entries of the kinds read here."""
+OTHER_ROOMS = ("taxonomies", "illustrations", "selection", "words", "editorial.yaml")
+"""What else the content holds: folders of no entries, and what the team has agreed on."""
 
 _REF = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
@@ -27,7 +28,7 @@ _INDEX = re.compile(r"index\.([a-z]{2})\.md")
 
 @dataclass(slots=True)
 class Folder:
-    """An entry's folder: its texts by language, and the names of the files beside them.
+    """An entry's folder: its texts by language, and the names of the files beside them, in NFC.
 
     ``path`` is relative to the content, with ``/``; ``refused`` are the languages whose
     file could not be taken, for a reason that is told.
@@ -84,19 +85,22 @@ def scan(content: Path, languages: tuple[str, ...]) -> tuple[list[Folder], list[
             near = get_close_matches(item.name, [*kinds, *OTHER_ROOMS], n=1)
             hint = f" (did you mean {near[0]}?)" if near else ""
             must = "the content holds folders of known kinds: " + ", ".join(kinds) + hint
-            problems.append(Problem(item.name, 0, "folder-unknown", must, quoted(item.name)))
+            problems.append(Problem(nfc(item.name), 0, "folder-unknown", must, quoted(item.name)))
     return folders, problems
 
 
 def listing(path: Path, shown: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
-    """Items of a folder by name, without hidden ones; links are refused and not followed."""
+    """Items of a folder by name, without hidden ones; links are refused and not followed.
+
+    Names that some system cannot hold, or takes for another's, are told.
+    """
     with os.scandir(path) as found:
-        items = sorted(found, key=lambda item: item.name)
+        unsorted = [item for item in found if not item.name.startswith(".")]
+    items = sorted(unsorted, key=lambda item: (nfc(item.name), item.name))
+    problems.extend(check_names((item.name for item in items), shown))
     for item in items:
-        if item.name.startswith("."):
-            continue
         if item.is_symlink():
-            name = f"{shown}/{item.name}" if shown else item.name
+            name = f"{shown}/{nfc(item.name)}" if shown else nfc(item.name)
             must = "the content must hold real files and folders, no symbolic links"
             problems.append(Problem(name, 0, "symlink", must, f"a link to {item.name}"))
             continue
@@ -118,14 +122,14 @@ def _folder(
         problems.append(Problem(path, 0, "ref-form", must + hint, quoted(item.name)))
         return None
     folder = Folder(kind, item.name, path)
-    files: list[str] = []
+    files: dict[str, None] = {}
     for sub in listing(Path(item.path), path, problems):
         match = _INDEX.fullmatch(sub.name)
         if sub.is_dir():
             must = "an entry's folder must hold files only"
             problems.append(Problem(f"{path}/{sub.name}", 0, "folder-nested", must, "a folder"))
         elif match is None:
-            files.append(sub.name)
+            files[nfc(sub.name)] = None
         elif match.group(1) not in languages:
             must = "a text's language must be one of " + ", ".join(languages)
             problems.append(
@@ -148,9 +152,9 @@ def _folder(
 
 
 def decode(data: bytes, path: str, problems: list[Problem]) -> str | None:
-    """UTF-8 bytes as text with LF line ends, or None with a problem that tells the line."""
+    """UTF-8 bytes as text in NFC with LF line ends, or None with a problem that tells the line."""
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = nfc(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         must = "the file must be saved as UTF-8"

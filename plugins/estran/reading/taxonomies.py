@@ -8,6 +8,7 @@ from pathlib import Path
 from estran.model.taxonomy import TAXONOMIES, Term, TermWords
 from estran.problem import Level, Problem, quoted
 from estran.reading.frontmatter import HeaderProblem, Mapping, Scalar, parse_yaml
+from estran.reading.names import reserved
 from estran.reading.source import decode, listing, read_limited
 
 _WORDS = ("name", "slug", "summary", "poster_alt", "asks", "giver")
@@ -72,6 +73,12 @@ def _term(
         elif not _SLUG.fullmatch(slug):
             must = "a slug must be lower-case letters, digits and hyphens"
             problems.append(Problem(path, node.lines.get("slug", line), "value", must, slug))
+        elif why := reserved(slug):
+            at, must = (
+                node.lines.get("slug", line),
+                f"a slug must be one that Windows can hold ({why})",
+            )
+            problems.append(Problem(path, at, "name-windows", must, slug))
         else:
             words[lang] = TermWords(*(texts[key].get(lang, "") for key in _WORDS))
     return Term(taxonomy, ref, words, line)

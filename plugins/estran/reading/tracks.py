@@ -14,6 +14,7 @@ from estran.model.values import Coordinates
 from estran.problem import Level, Problem
 from estran.reading.cache import rooms_digest, sealed_pickle, write_sealed
 from estran.reading.heights import Heights
+from estran.reading.names import on_disk
 from estran.reading.route_rules import TRACK_ENDINGS, track_names
 from estran.reading.source import Folder
 from estran.routes.files import read_track
@@ -87,12 +88,13 @@ def _named(entries: Iterable[Entry]) -> Iterator[tuple[str, Coordinates | None]]
 
 def _bytes(content: Path, path: str, problems: list[Problem]) -> bytes | None:
     try:
-        size = (content / path).stat().st_size
+        place = on_disk(content, path)
+        size = place.stat().st_size
         if size > MAX_TRACK:
             must = f"a track must be smaller than {MAX_TRACK // 1024 // 1024} MB"
             problems.append(Problem(path, 0, "file-large", must, f"{size / 1024 / 1024:.1f} MB"))
             return None
-        return (content / path).read_bytes()
+        return place.read_bytes()
     except OSError:
         return None  # that it is not there is told where it is named
 

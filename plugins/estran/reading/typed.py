@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from estran.model.fields import ByLanguage
+from estran.model.marks import marked
 from estran.model.values import ValueProblem
 from estran.problem import Level, Problem, quoted
 from estran.reading.declared import ABSENT, Field, fields_of
@@ -166,8 +167,8 @@ class Reader:
         """The value, when its length is within the field's bounds."""
         if isinstance(value, ByLanguage):
             return self._bounded_texts(field, value, at, name)
-        if not isinstance(value, str | tuple):
-            return value
+        if not isinstance(value, str | tuple) or (isinstance(value, str) and marked(value)):
+            return value  # a text that is still to be written has no length yet
         size, low, high = len(value), field.rule.shortest, field.rule.longest
         if size >= low and (not high or size <= high):
             return value

@@ -31,7 +31,7 @@ from estran.rendering.packs import place_packs
 from estran.rendering.pages import Renderer, Written, clean, file_of, render
 from estran.rendering.pictures import needed, place_pictures
 from estran.rendering.progress import Progress
-from estran.rendering.route_files import Made, place_route_files
+from estran.rendering.route_files import place_route_files
 from estran.rendering.weighing import weigh
 from estran.search.indexing import bundle, index_digest
 from estran.settings import Settings
@@ -203,10 +203,9 @@ def _make(
     papers = roadbooks.place_roadbooks(settings, makers, media, manifest, progress)
     result.seconds["kits"] = perf_counter() - start
     start = perf_counter()
-    made: Made = {}
     for maker in makers.values():
         maker.kits = kits
-        maker.files = place_route_files(maker, manifest, made) | papers[maker.lang]
+        maker.files = place_route_files(maker, manifest) | papers[maker.lang]
     result.seconds["tracks"] = perf_counter() - start
     start = perf_counter()
     sites = {lang: site(maker, assets) for lang, maker in makers.items()}

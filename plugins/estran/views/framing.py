@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from estran.catalogue.facts import KIND_OF, is_future, is_out
@@ -54,7 +54,7 @@ def entry_frame(maker: Maker, spec: Spec, entry: Entry, page: Page) -> Frame:
         notice = "past"
     visible = notice != "past" and is_out(entry, maker.catalogue.today)
     search = search_facts(maker, entry) if visible else None
-    return frame(
+    made = frame(
         maker,
         spec,
         Page(
@@ -74,6 +74,11 @@ def entry_frame(maker: Maker, spec: Spec, entry: Entry, page: Page) -> Frame:
             feed=page.feed,
         ),
     )
+    settings = maker.catalogue.settings
+    if not (entry.stale and settings.stale_note):
+        return made
+    source = next((each for each in made.switches if each.lang == settings.source_lang), None)
+    return replace(made, stale_from=source)
 
 
 def frame(maker: Maker, spec: Spec, page: Page) -> Frame:

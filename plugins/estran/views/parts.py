@@ -150,7 +150,8 @@ class Frame:
     ``sample-members``, ``sample-network``, ``draft``, ``past``, ``future``; the last goes out on
     ``notice_day``.
     ``og_image`` is an absolute address, empty where the page has no picture for sharing;
-    ``social`` is that picture, where one is drawn.
+    ``social`` is that picture, where one is drawn. ``stale_from`` leads to the page that this one
+    was translated from, where that has other words by now and the sites say so.
     ``jsonld`` is JSON, escaped for a script element; ``search`` is None where the page
     stays out of the index.
     """
@@ -178,6 +179,7 @@ class Frame:
     previous: Link | None = None
     next: Link | None = None
     feed: str = ""
+    stale_from: Switch | None = None
 
 
 @dataclass(frozen=True, slots=True)
