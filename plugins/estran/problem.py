@@ -20,6 +20,10 @@ class Level(StrEnum):
     HINT = "hint"
 
 
+MESSAGES = "docs/editors/messages.md"
+"""Where each code is explained, from the project's root: in French, a heading each."""
+
+
 class SettingsProblem(ValueError):
     """A setting is missing, unknown or of the wrong form; the message says which and how."""
 
@@ -64,6 +68,11 @@ STYLES = ("text", "json", "github", "sarif")
 
 STYLES_SAID = f"{', '.join(STYLES[:-1])} or {STYLES[-1]}"
 """The styles in a sentence."""
+
+
+def page_of(code: str) -> str:
+    """Where a code is explained, from the project's root: ``docs/editors/messages.md#value``."""
+    return f"{MESSAGES}#{code}"
 
 
 def report(problems: Sequence[Problem], style: str = "text") -> str:

@@ -104,7 +104,7 @@ def test_the_key_of_the_terminal_opens_it_and_is_kept_from_scripts(
 )
 def test_nobody_else_reads_or_writes(ask: Asker, content: Path, also: dict[str, str]) -> None:
     for path in ("/admin/", "/admin/api/tree", f"/admin/api/file/content/{FR}"):
-        assert ask("GET", path, **also)[0] == 403
+        assert ask("GET", path, None, **also)[0] == 403
     assert ask.save([change(f"content/{FR}", b"---\n---\n")], **also)[0] == 403
     assert (content / FR).read_text("utf-8") == FRENCH
 

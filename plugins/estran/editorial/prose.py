@@ -23,10 +23,11 @@ _MARKUP = re.compile(
     | (?<![\w.-])(?:[\w-]+\.)+(?:be|com|de|eu|fr|net|nl|org|uk)\b(?:/\S*)?
     | &\#?\w+;
     | \{[^{}\n]*\}
-    | [*_\#>|~\[\]!\\]
+    | [*_\#>|~\[\]\\]
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_PERHAPS = re.compile(r"[*_#<>|~\[\]\\`&{@]|\w\.\w|://")
 _NOT_LINES = re.compile(r"[^\n]")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 _TABLE = re.compile(r"\s*\|")
@@ -42,6 +43,8 @@ def bare(text: str) -> str:
 
     As long as the text, and with the same lines: what is found at a place stands there.
     """
+    if not _PERHAPS.search(text):
+        return text
     return _MARKUP.sub(lambda found: _NOT_LINES.sub(" ", found.group()), text)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
+from itertools import takewhile
 
 from estran.editorial.paper import Paper
 from estran.editorial.policy import Policy
@@ -49,15 +49,31 @@ def _mendable(paper: Paper, unit: Unit) -> Iterator[Problem]:
     right = typeset(unit.text, paper.lang)
     if right == unit.text:
         return
-    told: set[int] = set()
-    changes = SequenceMatcher(None, unit.text, right, autojunk=False).get_opcodes()
-    for tag, start, end, first, last in changes:
-        line = line_at(unit, start)
-        if tag != "equal" and line not in told:
-            told.add(line)
-            must = f"it must be set {_shown(right, first, last)}"
-            found = _shown(unit.text, start, end)
-            yield paper.note(line, "typography", must, found)
+    for place, was, wanted in _lines(unit.text, right):
+        first = _alike(was, wanted)
+        last = _alike(was[first:][::-1], wanted[first:][::-1])
+        must = f"it must be set {_shown(wanted, first, len(wanted) - last)}"
+        found = _shown(was, first, len(was) - last)
+        yield paper.note(line_at(unit, place + first), "typography", must, found)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many signs two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _lines(text: str, right: str) -> Iterator[tuple[int, str, str]]:
+    """The lines that differ with their places; the whole where their number does."""
+    lines, wanted = text.split("\n"), right.split("\n")
+    if len(lines) != len(wanted):
+        yield 0, text, right
+        return
+    place = 0
+    for line, other in zip(lines, wanted, strict=True):
+        if line != other:
+            yield place, line, other
+        place += len(line) + 1
 
 
 def _doubtful(paper: Paper, unit: Unit) -> Iterator[Problem]:
@@ -89,6 +105,6 @@ def _hint(paper: Paper, unit: Unit, found: re.Match[str], must: str) -> Problem:
 
 def _shown(text: str, start: int, end: int) -> str:
     """A place of a text with some words around it; spaces that do not break as ⍽ and ⎵."""
-    before, after = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    before, after = max(0, start - _AROUND), min(len(text), min(end, start + 40) + _AROUND)
     piece = " ".join(text[before:after].replace("\xa0", "⎵").replace("\u202f", "⍽").split(" "))
     return f"“{piece.strip()}”".replace("\n", " ")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from estran.model.fields import fact, inner, words
@@ -68,8 +68,8 @@ class Entry:
     ``ref`` names it for ever, in all languages; ``source`` is its file's path from the content
     folder, with ``/``. ``checked`` is the day somebody last read it against the facts, where that
     is later than its ``date``. ``translated_from`` marks, in a translation, the words of the
-    French that it was made from; tools write it. ``stale``: the French has other
-    words by now.
+    French that it was made from; tools write it. ``stale``: the French has other words
+    by now.
     """
 
     ref: str = inner()
@@ -83,8 +83,8 @@ class Entry:
     summary: str = words(shortest=50, longest=160)
     aliases: tuple[Slug, ...] = words(())
     status: Status = fact(Status.PUBLISHED)
-    date: date | None = fact(None)
-    checked: date | None = fact(None)
+    date: datetime.date | None = fact(None)
+    checked: datetime.date | None = fact(None)
     sample: bool = fact(default=False)
     translated_from: Digest | None = words(None)
 

@@ -226,7 +226,6 @@ class Route(Entry):
     km: float | None = fact(None)
     manager: Manager | None = fact(None)
     signs: str = words("", longest=400)
-    checked: date | None = fact(None)
     stages: tuple[Stage, ...] = fact(())
     variants: tuple[Variant, ...] = fact(())
     alerts: tuple[Alert, ...] = fact(())
