@@ -137,7 +137,7 @@ def test_a_refused_build_lists_all_errors_those_of_the_page_first(
         "content/experiences/quai/index.fr.md:2"
     ]
     assert page["here"][0]["edit"].endswith("index.fr.md:2")
-    assert [each["text"] for each in page["counts"]] == ["1 erreur", "1 erreur ailleurs"]
+    assert [each["text"] for each in page["counts"]] == ["1 erreur", "1 ailleurs"]
     assert tree(site / "output") == before
 
 
@@ -157,9 +157,12 @@ def test_problems_of_a_check_are_shown_worst_first(server: SiteServer) -> None:
     found = read_problems(report(problems, "json").encode())
     assert found is not None
     desk.checked = found
+    write(desk.root / "docs" / "editors", {"messages.md": "# Messages\n\n### b\n\nOui.\n"})
     page = told(server, PAGE.format("fr"))
     assert [each["code"] for each in page["here"]] == ["b", "a"]
     assert page["here"][0]["text"] == "be true, found <b>"
+    assert page["here"][0]["help"].endswith("/docs/editors/messages.md:3")
+    assert page["here"][1]["help"] == ""
     assert [each["code"] for each in page["elsewhere"]] == ["c"]
     assert read_problems(b"Traceback") is None
 

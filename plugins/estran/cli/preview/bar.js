@@ -111,14 +111,16 @@ class Bar extends HTMLElement {
 
   problems(title, rows, more) {
     const list = make("ul", { class: "problems" });
-    for (const { level, name, text, code, place, edit } of rows) {
+    for (const { level, name, text, code, place, edit, help } of rows) {
       list.append(
         make(
           "li",
           { class: level },
           make("strong", { class: "level" }, name),
           make("span", { class: "text", lang: "en" }, ` ${text} `),
-          make("code", {}, code),
+          help
+            ? link(help, make("code", {}, code), { title: this.words.help })
+            : make("code", {}, code),
           this.place(place, edit),
         ),
       );
