@@ -171,7 +171,8 @@ def test_a_page_made_from_many_and_one_that_is_not_there(server: SiteServer) -> 
     many = told(server, "/fr/")
     assert (many["source"], many["links"], many["here"]) == (None, [], [])
     assert many["languages"][1]["href"] == "/en/"
-    assert told(server, "/fr/nowhere/")["languages"] == []
+    nowhere = told(server, "/fr/nowhere/")
+    assert (many["known"], nowhere["known"], nowhere["languages"]) == (True, False, [])
 
 
 def test_the_bar_is_on_pages_as_they_are_shown_and_in_no_file(

@@ -62,6 +62,7 @@ class PageTold:
         return {
             "lang": LANG,
             "words": WORDS,
+            "known": self.page is not None,
             "failed": self.failed,
             "source": self.file_of(self.page.source) if self.page else None,
             "facts": self.file_of(self.facts) if self.facts else None,

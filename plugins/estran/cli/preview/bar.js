@@ -28,6 +28,7 @@ class Bar extends HTMLElement {
   }
 
   draw(data) {
+    if (!data.known && !data.failed) return this.shadowRoot.replaceChildren();
     this.words = data.words;
     this.lang = data.lang;
     const wanted = sessionStorage.getItem(KEY);
@@ -101,7 +102,7 @@ class Bar extends HTMLElement {
       ? this.problems(this.words.elsewhere, data.elsewhere, data.more)
       : [];
     if (data.failed) parts.push(...others);
-    parts.push(...this.files(data));
+    if (data.known) parts.push(...this.files(data));
     if (data.ref) {
       parts.push(...this.entries(this.words.links, data.links));
       parts.push(...this.entries(this.words.linked, data.linked));
