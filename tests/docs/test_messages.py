@@ -12,7 +12,7 @@ from tests.support.minisite import ROOT, write
 
 CODES = codes_of(ROOT / "plugins" / "estran")
 EXPLAINED = explained(pages()["messages"])
-LEVEL = re.compile(r"^\*(Erreur|Avertissement|Conseil|Erreur ou avertissement)\.\*")
+LEVEL = re.compile(r"\*(Erreur|Avertissement|Conseil|(Erreur|Conseil) ou avertissement)\.\* \S")
 
 
 def test_each_code_is_given_where_it_can_be_found() -> None:
@@ -50,9 +50,11 @@ def test_codes_are_found_through_functions_records_and_loops(tmp_path: Path) -> 
     """The finder of codes itself: each way in which the source gives one."""
     write(tmp_path, {"a/b.py": _SOURCE})
     found = codes_of(tmp_path)
-    assert found.literal == {"plain", "by-name", "one", "other", "noted", "kept", "row-a", "row-b"}
+    assert found.literal == {
+        *("plain", "by-name", "one", "other", "noted", "kept", "row-a", "row-b", "after-a-key"),
+    }
     assert found.patterns == {"*-twice"}
-    assert found.unknown == ("a.b:27: made()",)
+    assert found.unknown == ("a.b:34: made()",)
 
 
 _SOURCE = """
@@ -69,7 +71,14 @@ class Reader:
     def more(self):
         self.note(1, "noted")
 
-def fold(reader, kind, name):
+class World:
+    def note(self, entry, key, code):
+        return Problem("p", 1, code)
+
+def look(world: World):
+    yield world.note(1, "key", "after-a-key")
+
+def fold(reader: Reader, kind, name):
     Problem("p", 1, "plain")
     Problem("p", 1, code="by-name")
     Problem("p", 1, "one" if kind else "other")

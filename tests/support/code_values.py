@@ -19,13 +19,26 @@ class Module:
     name: str
     tree: ast.Module
     parents: dict[ast.AST, ast.AST]
+    calls: tuple[ast.Call, ...]
+    own: frozenset[str]
+    imports: dict[str, tuple[str, str]]
 
     @classmethod
     def read(cls, path: Path, root: Path) -> Module:
+        """A file's tree, with what is looked up again and again."""
         tree = ast.parse(path.read_text("utf-8"))
-        parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+        nodes = list(ast.walk(tree))
+        parents = {child: node for node in nodes for child in ast.iter_child_nodes(node)}
         name = ".".join(path.relative_to(root).with_suffix("").parts)
-        return cls(name, tree, parents)
+        calls = tuple(node for node in nodes if isinstance(node, ast.Call))
+        own = {node.name for node in nodes if isinstance(node, Function | ast.ClassDef)}
+        imports = {
+            alias.asname or alias.name: (_inside(node.module or ""), alias.name)
+            for node in nodes
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        }
+        return cls(name, tree, parents, calls, frozenset(own), imports)
 
     def around(self, node: ast.AST) -> Iterator[ast.AST]:
         """What stands around a node, the nearest first."""
@@ -35,6 +48,24 @@ class Module:
 
     def function(self, node: ast.AST) -> Function | None:
         return next((each for each in self.around(node) if isinstance(each, Function)), None)
+
+    def class_of(self, node: ast.expr, at: ast.AST) -> str:
+        """The class of what a method is called on, as far as the source tells; else empty."""
+        if not isinstance(node, ast.Name):
+            return ""
+        if node.id == "self":
+            classes = (each.name for each in self.around(at) if isinstance(each, ast.ClassDef))
+            return next(classes, "")
+        for function in (each for each in self.around(at) if isinstance(each, Function)):
+            for each in (*function.args.args, *function.args.kwonlyargs):
+                if each.arg == node.id and isinstance(each.annotation, ast.Name):
+                    return each.annotation.id
+            for made in ast.walk(function):
+                if isinstance(made, ast.Assign) and isinstance(made.value, ast.Call):
+                    names = [each.id for each in made.targets if isinstance(each, ast.Name)]
+                    if node.id in names and isinstance(made.value.func, ast.Name):
+                        return made.value.func.id
+        return ""
 
 
 def place_of(function: Function, name: str) -> int | None:
@@ -107,3 +138,8 @@ def told_in(modules: Iterable[Module], room: str) -> Iterator[str]:
                 for each in first:
                     if isinstance(each, ast.Constant) and CODE.fullmatch(str(each.value)):
                         yield str(each.value)
+
+
+def _inside(module: str) -> str:
+    """A module's name without the package's."""
+    return module.removeprefix("estran").removeprefix(".")

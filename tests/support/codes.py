@@ -18,14 +18,14 @@ from tests.support.code_values import Function, Module, meant, place_of, told_in
 class Sink:
     """Something called with a code: its module, its name, the code's place among its arguments.
 
-    ``parameter`` is the argument's name. ``method``: it is called on an object, or on ``self``.
+    ``parameter`` is the argument's name, ``owner`` the class of a method.
     """
 
     module: str
     name: str
     place: int
     parameter: str = "code"
-    method: bool = False
+    owner: str = ""
 
 
 ROOTS = (Sink("problem", "Problem", 2), Sink("routes.segment", "TrackProblem", 0))
@@ -78,15 +78,17 @@ def _passing(module: Module, sinks: set[Sink]) -> Iterator[Sink]:
         if isinstance(value, ast.Name) and function is not None:
             place = place_of(function, value.id)
             if place is not None:
-                inside = isinstance(module.parents[function], ast.ClassDef)
-                static = any(
-                    isinstance(d, ast.Name) and d.id == "staticmethod"
-                    for d in function.decorator_list
-                )
-                shift = 1 if inside and not static else 0
-                yield Sink(module.name, function.name, place - shift, value.id, inside)
+                around = module.parents[function]
+                owner = around.name if isinstance(around, ast.ClassDef) else ""
+                place -= bool(owner) and not _is_static(function)
+                yield Sink(module.name, function.name, place, value.id, owner)
         if isinstance(value, ast.Attribute):
             yield from _records(module, value.attr)
+
+
+def _is_static(function: Function) -> bool:
+    names = [each.id for each in function.decorator_list if isinstance(each, ast.Name)]
+    return "staticmethod" in names
 
 
 def _records(module: Module, field: str) -> Iterator[Sink]:
@@ -103,44 +105,34 @@ def _records(module: Module, field: str) -> Iterator[Sink]:
 
 def _given(module: Module, sinks: set[Sink]) -> Iterator[tuple[ast.Call, ast.expr]]:
     """Each call with a code in a module, and the code as it is written there."""
-    own = {node.name for node in ast.walk(module.tree) if isinstance(node, Function | ast.ClassDef)}
-    for call in ast.walk(module.tree):
-        if not isinstance(call, ast.Call):
-            continue
-        for sink in sinks:
-            if _calls(module, call, sink, own):
+    for call in module.calls:
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else ast.unparse(call.func)
+        for sink in (each for each in sinks if each.name == name):
+            if _calls(module, call, sink):
                 value = _argument(call, sink)
                 if value is not None:
                     yield call, value
 
 
-def _calls(module: Module, call: ast.Call, sink: Sink, own: set[str]) -> bool:
+def _calls(module: Module, call: ast.Call, sink: Sink) -> bool:
+    """Whether a call is one of the sink: by import, in its module, or on an object of its class."""
     function = call.func
     if isinstance(function, ast.Attribute):
-        if function.attr != sink.name or not (sink.method or _is_module(function.value)):
-            return False
-        on_self = isinstance(function.value, ast.Name) and function.value.id == "self"
-        return sink.module == module.name if on_self else True
-    if not isinstance(function, ast.Name) or sink.method:
+        if not sink.owner:
+            return module.imports.get(ast.unparse(function.value)) == _parts(sink.module)
+        return module.class_of(function.value, call) in {sink.owner, ""}
+    if not isinstance(function, ast.Name) or sink.owner:
         return False
-    imported = _imported(module, function.id)
+    imported = module.imports.get(function.id)
     if imported is not None:
         return imported == (sink.module, sink.name)
-    return function.id == sink.name and function.id in own and sink.module == module.name
+    return function.id == sink.name and function.id in module.own and sink.module == module.name
 
 
-def _is_module(node: ast.expr) -> bool:
-    return isinstance(node, ast.Name) and node.id.islower() and node.id != "self"
-
-
-def _imported(module: Module, name: str) -> tuple[str, str] | None:
-    """Where a name was imported from, without the package's own name."""
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.ImportFrom):
-            for alias in node.names:
-                if (alias.asname or alias.name) == name:
-                    return (node.module or "").removeprefix("estran."), alias.name
-    return None
+def _parts(name: str) -> tuple[str, str]:
+    """A module's name as ``from room import module`` has it."""
+    room, _, last = name.rpartition(".")
+    return room, last
 
 
 def _argument(call: ast.Call, sink: Sink) -> ast.expr | None:
