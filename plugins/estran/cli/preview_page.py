@@ -151,7 +151,7 @@ class PageTold:
         https://code.visualstudio.com/docs/configure/command-line#_opening-vs-code-with-urls
         """
         full = (self.work.root / path).resolve().as_posix()
-        return f"vscode://file/{quote(full.lstrip('/'))}:{max(line, 1)}"
+        return f"vscode://file/{quote(full.lstrip('/'), safe='/:')}:{max(line, 1)}"
 
     # --- languages and links
 
