@@ -40,7 +40,7 @@ def admin_files(theme: Path, configuration: dict[str, Any]) -> dict[str, bytes]:
     room = theme / "admin"
     files = {name: (room / name).read_bytes() for name in _OWN}
     files["vendor/sveltia-cms.js"] = at_home((room / VENDOR / "sveltia-cms.js").read_text("utf-8"))
-    files[f"{_HOME}@{VERSION}/locales/fr.json"] = (room / VENDOR / "fr.json").read_bytes()
+    files[f"{_HOME}@{VERSION}/locales/fr.json"] = _french(room)
     files[f"{_HOME}/package.json"] = json.dumps({"version": VERSION}).encode()
     files["vendor/LICENSE.txt"] = (room / VENDOR / "LICENSE.txt").read_bytes()
     files["vendor/icons.woff2"] = (room / _ICONS / "latin-wght-normal.woff2").read_bytes()
@@ -49,6 +49,21 @@ def admin_files(theme: Path, configuration: dict[str, Any]) -> dict[str, bytes]:
     files["config.json"] = f"{text}\n".encode()
     files["robots.txt"] = b"User-agent: *\nDisallow: /\n"
     return files
+
+
+def _french(room: Path) -> bytes:
+    """Sveltia's French with ours: what it lacks, and what we name otherwise."""
+    theirs, ours = (
+        json.loads((room / name).read_bytes()) for name in (f"{VENDOR}/fr.json", "fr.json")
+    )
+    return json.dumps(_merged(theirs, ours), ensure_ascii=False).encode()
+
+
+def _merged(theirs: dict[str, Any], ours: dict[str, Any]) -> dict[str, Any]:
+    both = dict(theirs)
+    for key, value in ours.items():
+        both[key] = _merged(theirs.get(key, {}), value) if isinstance(value, dict) else value
+    return both
 
 
 def at_home(script: str) -> bytes:
