@@ -64,7 +64,7 @@ class Asker:
 
     def version(self, path: str) -> str:
         files = json.loads(self("GET", "/admin/api/tree")[1])["files"]
-        return next(each["version"] for each in files if each["path"] == path)
+        return next(str(each["version"]) for each in files if each["path"] == path)
 
     def save(self, changes: list[dict[str, Any]], **also: str) -> tuple[int, Any]:
         body = json.dumps({"changes": changes}).encode()
