@@ -155,6 +155,11 @@ def test_a_redirection_to_nothing_and_one_without_end(server: Server) -> None:
     assert verdict(server, "/r") == (Verdict.FAILING, "more than 8 redirections")
 
 
+def test_a_redirection_to_nonsense_is_told(server: Server) -> None:
+    server.head["/a"] = 301, {"Location": "http://[x"}
+    assert verdict(server, "/a")[0] is Verdict.FAILING
+
+
 def test_a_redirection_to_a_machine_within_is_not_followed(server: Server) -> None:
     server.head["/a"] = 301, {"Location": "http://10.0.0.1/secret"}
     said = verdict(server, "/a", allowed=lambda url: "10.0.0.1" not in url)
@@ -181,6 +186,16 @@ def test_nobody_at_the_door(server: Server) -> None:
     url = "http://127.0.0.1:9/a"
     assert ask_all([url], TODAY, manners())[url].verdict is Verdict.FAILING
     assert not server.asked
+
+
+def test_where_nobody_answers_it_is_us(
+    tmp_path: Path, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site(tmp_path, server, "[a](http://127.0.0.1:9/a) [b](http://localhost:9/b)")
+    assert told(tmp_path) == []
+    assert "seems to be offline" in capsys.readouterr().err
+    site(tmp_path, server, "[a](http://127.0.0.1:9/a) [g](@/g)")
+    assert [row[2] for row in told(tmp_path)] == ["link-failing", "link-gone"]
 
 
 def test_robots_are_kept_to(server: Server) -> None:
@@ -224,7 +239,11 @@ def test_a_content_is_told_each_line(tmp_path: Path, server: Server) -> None:
         "/f": (500, {}),
         "/r": (403, {}),
     }
-    site(tmp_path, server, "[a](@/a#part)\n[g](@/g)\n\n[m](@/m) [f](@/f)\n\n[r](@/r) [g](@/g#b)")
+    site(
+        tmp_path,
+        server,
+        "[a](@/a#part)\n[g](@/g)\n\n[m](@/m) [f](@/f)\n\n[r](@/r) [g](@/g#b) [x](https://[x)",
+    )
     path = "experiences/phare/index.fr.md"
     assert sorted(told(tmp_path), key=lambda row: row[1:]) == [
         (path, 10, "link-gone", Level.WARNING),

@@ -129,7 +129,8 @@ def test_a_credit_names_somebody(tmp_path: Path, credit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("licence", "is_told"), [("© 2025", False), ("cc by-sa 4.0", False), ("libre", True)]
+    ("licence", "is_told"),
+    [("© 2025", False), ("cc by-sa 4.0", False), ("libre", True), ("© 2026 ou presque", True)],
 )
 def test_a_licence_is_one_of_the_teams(tmp_path: Path, licence: str, is_told: bool) -> None:
     policy: dict[str, str | bytes] = {

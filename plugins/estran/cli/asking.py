@@ -32,6 +32,17 @@ _PERMANENT = {301, 308}
 _REDIRECT = {301, 302, 303, 307, 308}
 _REFUSED = {401, 403, 407, 429, 451, 999}
 _GONE = {404, 410}
+_NO_SUCH_SITE = (
+    "Name or service not known",
+    "No address associated",
+    "nodename nor servname",
+    "getaddrinfo failed",
+)
+"""How Linux, macOS and Windows say that a name has no address; a fault of today's says more."""
+
+
+class NobodyAnswers(Exception):
+    """Not one site has answered: it is not the sites that are out of reach, but we."""
 
 
 class Verdict(StrEnum):
@@ -73,13 +84,17 @@ class Manners:
 
 @dataclass(slots=True)
 class _Host:
-    """What is known of a host in this run; ``closed``: why it is asked nothing more."""
+    """What is known of a host in this run; ``heard``: it has answered, whatever it said.
+
+    ``closed``: why it is asked nothing more.
+    """
 
     client: httpx.Client
     manners: Manners
     today: date
     robots: dict[str, RobotFileParser] = field(default_factory=dict)
     asked: int = 0
+    heard: bool = False
     closed: Answer | None = None
 
     def answers(self, urls: Iterable[str]) -> dict[str, Answer]:
@@ -94,11 +109,10 @@ class _Host:
         except httpx.TimeoutException:
             self.closed = self._said(Verdict.FAILING, "no answer in time")
         except httpx.ConnectError as fault:
-            unknown = "getaddrinfo" in repr(fault) or "Name or service" in str(fault)
-            unknown = unknown or "nodename nor servname" in str(fault)
+            unknown = any(words in str(fault) for words in _NO_SUCH_SITE)
             verdict = Verdict.GONE if unknown else Verdict.FAILING
             self.closed = self._said(verdict, "no such site" if unknown else str(fault))
-        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as fault:
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as fault:
             return self._said(Verdict.FAILING, str(fault) or type(fault).__name__)
         return self.closed
 
@@ -146,16 +160,22 @@ class _Host:
             self.manners.sleep(self.manners.pause)
         self.asked += 1
         if url.endswith("/robots.txt"):
-            return self.client.get(url, follow_redirects=True)
-        with self.client.stream(method, url) as answer:
-            return answer
+            answer = self.client.get(url, follow_redirects=True)
+        else:
+            with self.client.stream(method, url) as answer:
+                pass
+        self.heard = True
+        return answer
 
     def _said(self, verdict: Verdict, said: str) -> Answer:
         return Answer(verdict, said, self.today.isoformat())
 
 
 def ask_all(urls: Iterable[str], today: date, manners: Manners) -> dict[str, Answer]:
-    """The answers of addresses; some hosts at a time, each asked one thing at a time."""
+    """The answers of addresses; some hosts at a time, each asked one thing at a time.
+
+    Raises :class:`NobodyAnswers` where none of several sites has answered at all.
+    """
     logging.getLogger("httpx").setLevel(logging.WARNING)
     by_host: dict[str, list[str]] = {}
     for url in urls:
@@ -171,4 +191,7 @@ def ask_all(urls: Iterable[str], today: date, manners: Manners) -> dict[str, Ans
     ):
         hosts = [(_Host(client, manners, today), each) for each in by_host.values()]
         parts = pool.map(lambda pair: pair[0].answers(pair[1]), hosts)
-        return {url: answer for part in parts for url, answer in part.items()}
+        answers = {url: answer for part in parts for url, answer in part.items()}
+    if len(hosts) > 1 and not any(host.heard for host, _ in hosts):
+        raise NobodyAnswers
+    return answers

@@ -19,6 +19,7 @@ from estran.cli.conf import settings_of
 from estran.editorial.running import look
 from estran.problem import STYLES, Level, Problem, SettingsProblem, has_errors, report
 from estran.rendering.build import Prepared, prepare
+from estran.rendering.progress import Progress
 from estran.settings import Settings
 
 CONF = "pelicanconf.py"
@@ -43,13 +44,13 @@ class Asked:
 
 def check(root: Path, asked: Asked) -> int:
     """Print the problems of a project's content; 1 where there is an error among them."""
-    with contextlib.chdir(root), _uncollected():
+    with contextlib.chdir(root), _uncollected(), Progress() as progress:
         try:
             settings = settings_of(root, name=asked.settings)
         except SettingsProblem as problem:
             print(f"error: {problem}", file=sys.stderr)
             return 2
-        problems = problems_of(settings)
+        problems = problems_of(settings, progress)
         if asked.online:
             from estran.cli.online import try_links  # noqa: PLC0415 - httpx is slow to import
 
@@ -75,9 +76,12 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def problems_of(settings: Settings) -> list[Problem]:
+def problems_of(settings: Settings, progress: Progress | None = None) -> list[Problem]:
     """All problems of the content and of what it is shown with, as a build names their files."""
+    progress = progress or Progress()
+    progress.step("Reading")
     prepared = prepare(settings)
+    progress.step("Checking")
     return sorted({*prepared.problems, *editorial(settings, prepared)})
 
 
@@ -88,8 +92,16 @@ def editorial(settings: Settings, prepared: Prepared) -> list[Problem]:
 
 def named(settings: Settings, problems: Iterable[Problem]) -> list[Problem]:
     """Problems with paths from the content folder, named from the folder that we stand in."""
-    folder = Path(os.path.relpath(settings.content)).as_posix()
+    folder = _from_here(settings.content)
     return [replace(each, path=f"{folder}/{each.path}") for each in problems]
+
+
+def _from_here(path: Path | str) -> str:
+    """A path from the folder that we stand in, with ``/``; as it is on another drive."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:
+        return Path(path).as_posix()
 
 
 def within(problems: Iterable[Problem], paths: Sequence[str]) -> list[Problem]:
@@ -97,7 +109,7 @@ def within(problems: Iterable[Problem], paths: Sequence[str]) -> list[Problem]:
 
     A file's own folder counts too: what is wrong with an entry as a whole is of each of its files.
     """
-    wanted = [PurePosixPath(Path(os.path.relpath(path)).as_posix()) for path in paths]
+    wanted = [PurePosixPath(_from_here(path)) for path in paths]
     if not wanted:
         return list(problems)
     return [

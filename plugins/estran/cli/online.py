@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urlsplit
 
-from estran.cli.asking import Answer, Manners, Verdict, ask_all
+from estran.cli.asking import Answer, Manners, NobodyAnswers, Verdict, ask_all
 from estran.editorial.links import addresses
 from estran.editorial.running import File, paper_of
 from estran.problem import Level, Problem, quoted
@@ -18,14 +19,20 @@ from estran.settings import Settings
 
 
 def try_links(settings: Settings, manners: Manners | None = None) -> list[Problem]:
-    """Problems of the addresses in the content; paths are from the content folder."""
+    """Problems of the addresses in the content; paths are from the content folder.
+
+    Where nobody answers, that is said, and only what earlier runs have heard is told.
+    """
     manners = manners or Manners()
     places = _places(settings)
     wanted = sorted({urldefrag(url).url for url in places if manners.allowed(url)})
     store = settings.cache / "links.json" if settings.cache is not None else None
     known = _kept(store, settings.today, manners)
     waiting = [url for url in wanted if url not in known]
-    known |= ask_all(waiting, settings.today, manners)
+    try:
+        known |= ask_all(waiting, settings.today, manners)
+    except NobodyAnswers:
+        print("No site answers: this machine seems to be offline.", file=sys.stderr)
     if store is not None:
         rows = {url: asdict(answer) for url, answer in sorted(known.items())}
         write_whole(store, json.dumps(rows, ensure_ascii=False, indent=1).encode())
@@ -39,16 +46,25 @@ def try_links(settings: Settings, manners: Manners | None = None) -> list[Proble
 
 
 def _places(settings: Settings) -> dict[str, list[tuple[str, int]]]:
-    """All addresses of web sites in the content, with the files and lines they stand in."""
+    """All sound addresses of web sites in the content, with the files and lines they stand in."""
     found: dict[str, list[tuple[str, int]]] = {}
     folders, _ = scan(settings.content, settings.languages)
     for folder in folders:
         for lang in sorted(folder.texts):
             paper = paper_of(File(folder, lang))
             for address, line in addresses(paper) if paper is not None else ():
-                if address.lower().startswith(("http://", "https://")):
+                web = address.lower().startswith(("http://", "https://"))
+                if web and _readable(address):
                     found.setdefault(address, []).append((paper.path if paper else "", line))
     return found
+
+
+def _readable(address: str) -> bool:
+    """Whether an address has parts at all; what is wrong with its form is told without asking."""
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:
+        return False
 
 
 def _kept(store: Path | None, today: date, manners: Manners) -> dict[str, Answer]:

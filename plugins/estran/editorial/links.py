@@ -16,12 +16,15 @@ from estran.model.values import Status
 from estran.problem import Level, Problem, quoted
 from estran.reading.frontmatter import Mapping, Node, Scalar, Sequence
 
+LONGEST = 20_000
+"""Characters of a line from which nobody has typed it: it is passed over."""
+
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)")
 _FENCE = ("```", "~~~")
-_INLINE = re.compile(r"\]\(\s*(<[^>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)")
-_AUTO = re.compile(r"<((?:https?://|mailto:)[^>\s]*)>")
+_INLINE = re.compile(r"\]\(\s*(<[^<>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)")
+_AUTO = re.compile(r"<((?:https?://|mailto:)[^<>\s]*)>")
 _DEFINED = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)")
-_LINKED = re.compile(r"\[[^\]]*\]\([^)]*\)|<[^>\s]*>|^ {0,3}\[[^\]]+\]:.*$")
+_LINKED = re.compile(r"\[[^\[\]]*\]\([^()]*\)|<[^<>\s]*>|^ {0,3}\[[^\]]+\]:.*$")
 _BARE = re.compile(r"\bhttps?://[^\s)>]*[^\s)>.,;:!?…]")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\?\S*)?")
 _PHONE = re.compile(r"\+\d{6,15}")
@@ -84,7 +87,8 @@ def _lines(paper: Paper) -> Iterator[tuple[str, int]]:
         if block.text.lstrip().startswith(_FENCE):
             continue
         for number, line in enumerate(block.text.split("\n"), block.line):
-            yield _CODE.sub("", line), number
+            if len(line) <= LONGEST:
+                yield _CODE.sub("", line), number
 
 
 def address_form(paper: Paper, _policy: Policy) -> Iterator[Problem]:

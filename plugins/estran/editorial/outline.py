@@ -11,7 +11,7 @@ from estran.editorial.policy import Policy
 from estran.problem import Level, Problem, quoted
 from estran.reading.units import Form
 
-_ATX = re.compile(r" {0,3}(#{1,6})(?!#)(.*?)#*\s*$")
+_ATX = re.compile(r" {0,3}(#{1,6})(?!#)(.*)")
 _UNDER = re.compile(r" {0,3}(=+|-+)\s*$")
 _BOLD = re.compile(r"(\*\*|__)(?!\s)([^*_]{2,80})(?<!\s)\1")
 _FENCE = ("```", "~~~")
@@ -36,7 +36,7 @@ def headings(paper: Paper) -> Iterator[Heading]:
         for at, line in enumerate(lines):
             under = _UNDER.match(lines[at + 1]) if at + 1 < len(lines) else None
             if found := _ATX.match(line):
-                level, text, end = len(found[1]), found[2].strip(), at
+                level, text, end = len(found[1]), found[2].rstrip().rstrip("#").strip(), at
             elif under and at == 0 and not line.lstrip().startswith(("|", "-", "*", ">")):
                 level, text, end = (1 if "=" in under[1] else 2), line.strip(), at + 1
             else:

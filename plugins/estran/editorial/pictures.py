@@ -40,7 +40,7 @@ _NOBODY = re.compile(
     r"(?: images)?|pinterest|facebook|instagram|unknown|all rights reserved|n/?a|[-?x.]+",
     re.IGNORECASE,
 )
-_IN_TEXT = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]+)")
+_IN_TEXT = re.compile(r"!\[([^\[\]]*)\]\(\s*<?([^)\s>]+)")
 
 
 def alternative_texts(paper: Paper, _policy: Policy) -> Iterator[Problem]:
