@@ -24,8 +24,14 @@ from estran.model.entry import Kind
 from estran.rendering.build import build
 from tests.browser.conftest import WAIT
 from tests.support.minisite import settings_for, small_site, write
+from tests.support.node import MODULES, ready
+
+pytestmark = pytest.mark.browser
 
 FRENCH, ENGLISH, DUTCH = "Français", "Anglais", "Néerlandais"
+_AXE = (
+    "tags => axe.run(document, {runOnly: tags}).then(({violations}) => violations.map(v => v.id))"
+)
 KNOWN = ("status of 422", "Cannot convert undefined or null to object")
 """A save that is refused; Sveltia 0.221.1 as it leaves the form of a new entry, once it is saved,
 where a language is switched off."""
@@ -269,3 +275,21 @@ def test_what_was_pulled_meanwhile_is_not_written_over(desk: Page, clone: Path) 
     desk.get_by_role("button", name="Enregistrer").first.click()
     expect(desk.get_by_text("Ce fichier a changé ailleurs")).to_be_visible()
     assert french.read_text("utf-8") == pulled
+
+
+def test_axe_finds_no_fault_in_the_list_and_in_the_form(
+    desk: Page, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """WCAG 2.2 A and AA, as far as a program sees it; 320 pixels need no sideways scroll."""
+    ready(tmp_path_factory)
+    source = (MODULES / "axe-core" / "axe.min.js").read_text("utf-8")
+    for step in ("list", "form"):
+        if step == "form":
+            open_entry(desk, "experience", "phare")
+        else:
+            expect(desk.get_by_role("row").first).to_be_visible()
+        desk.evaluate(source)
+        assert desk.evaluate(_AXE, ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]) == []
+    desk.set_viewport_size({"width": 320, "height": 700})
+    expect(desk.get_by_role("textbox", name="Titre").first).to_be_visible()
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 320
