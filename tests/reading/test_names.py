@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path, PureWindowsPath
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -111,6 +113,29 @@ def test_a_name_with_other_capitals_is_told_on_every_system_with_the_right_one(
     write(tmp_path / "content", with_picture(f"'{name}'", "quai.jpg"))
     missing = [each for each in problems_of(tmp_path) if each.code == "picture-missing"]
     assert [each.path.rpartition("/")[2] for each in missing] == ["index.fr.md"]
+    assert "(did you mean quai.jpg?)" in missing[0].must
+
+
+@pytest.fixture
+def caseless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system that opens ``Quai.jpg`` as ``quai.jpg``, as macOS and Windows do."""
+    for name in ("exists", "is_file", "stat", "read_bytes"):
+        real = getattr(Path, name)
+
+        def forgiving(path: Path, *given: Any, real: Any = real, **named: Any) -> Any:
+            beside = os.listdir(path.parent) if os.path.isdir(path.parent) else []  # noqa: PTH112, PTH208 - they call the patched ones
+            own = [each for each in beside if same_case(each) == same_case(path.name)]
+            return real(path.with_name(own[0]) if own else path, *given, **named)
+
+        monkeypatch.setattr(Path, name, forgiving)
+
+
+@pytest.mark.usefixtures("caseless")
+def test_a_system_that_forgives_capitals_forgives_them_to_nobody(tmp_path: Path) -> None:
+    write(tmp_path / "content", with_picture("Quai.jpg", "quai.jpg"))
+    assert (tmp_path / "content/experiences/phare/QUAI.jpg").is_file()
+    missing = [each for each in problems_of(tmp_path) if each.code == "picture-missing"]
+    assert len(missing) == 1
     assert "(did you mean quai.jpg?)" in missing[0].must
 
 
