@@ -33,15 +33,32 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 _PUBLISH = "with publishconf.py, into release/: real addresses, no drafts, no samples"
-_FORMAT = "how problems are printed: text, json or github (annotations)"
+_FORMAT = "how problems are printed: text, json, github (annotations) or sarif"
 
 
-@task(help={"publish": _PUBLISH, "format": _FORMAT})
-def build(_: "Context", publish: bool = False, format: str = "text") -> None:  # noqa: A002
+@task(
+    help={
+        "publish": _PUBLISH,
+        "format": _FORMAT,
+        "preview": "into preview/NAME, to be looked at beneath that prefix: pr-42",
+        "base_url": "with --preview: the host it will stand on, https://preview.example.org",
+    }
+)
+def build(
+    _: "Context",
+    publish: bool = False,
+    format: str = "text",  # noqa: A002
+    preview: str = "",
+    base_url: str = "http://localhost:8000",
+) -> None:
     """Build the sites of all languages into output/, once."""
     from estran.cli.building import build_command
     from estran.cli.gallery import working_command
+    from estran.cli.previewing import build_preview
 
+    if preview:
+        _finish(build_preview(ROOT, preview, base_url, report=format))
+        return
     command = (
         build_command(publish=True, report=format) if publish else working_command(report=format)
     )
@@ -70,12 +87,25 @@ def edit(_: "Context", port: int = 8001, publish: bool = False) -> None:
     _finish(write_for_team(ROOT) if publish else serve_page(ROOT, port))
 
 
-@task(help={"format": _FORMAT})
-def check(_: "Context", format: str = "text") -> None:  # noqa: A002
-    """List every problem of the content; output/ is not touched."""
-    from estran.cli.building import check_command
+@task(
+    help={
+        "format": _FORMAT,
+        "level": "the least weight that is shown: error, warning or hint",
+        "online": "try the addresses of other sites as well, politely; slow",
+    }
+)
+def check(
+    _: "Context",
+    format: str = "text",  # noqa: A002
+    level: str = "hint",
+    online: bool = False,
+) -> None:
+    """List all that is wrong or worth a look in the content; after -- only of those files."""
+    from estran.cli.check import main
 
-    _finish(subprocess.call(check_command(report=format), cwd=ROOT))
+    words = ["--format", format, "--level", level, *(["--online"] if online else [])]
+    paths = sys.argv[sys.argv.index("--") + 1 :] if "--" in sys.argv else []
+    _finish(main([*words, "--", *map(os.path.abspath, paths)], ROOT))
 
 
 @task(
@@ -187,12 +217,23 @@ def nodes(_: "Context", from_: "list[str]", to: str = "") -> None:
         "entries": "how many experiences, each in every language (3333 make 10,000 pages)",
         "vs": "hugo: build the same corpus with Hugo too and print the ratios",
         "tracks": "measure instead how long tracks of routes take",
+        "check": "measure instead how long `check` takes",
     }
 )
-def bench(_: "Context", entries: int = 1000, vs: str = "", tracks: bool = False) -> None:
+def bench(
+    _: "Context",
+    entries: int = 1000,
+    vs: str = "",
+    tracks: bool = False,
+    check: bool = False,
+) -> None:
     """Measure builds of a made-up content: cold, after one edit, with nothing changed."""
     if tracks:
         _finish(subprocess.call([sys.executable, "-m", "estran.cli.bench.tracks"], cwd=ROOT))
+        return
+    if check:
+        command = [sys.executable, "-m", "estran.cli.bench.checking", "--entries", str(entries)]
+        _finish(subprocess.call(command, cwd=ROOT))
         return
     if vs:
         install("bench")
@@ -285,6 +326,94 @@ def pull(
     _finish(pull_providers(ROOT, asked))
 
 
+@task(
+    iterable=["stamp"],
+    help={
+        "lang": "only this language's",
+        "destination": "only entries of this destination, by its ref",
+        "kind": "only this kind: experience, route, …",
+        "state": "only these: missing, stale, unknown or fresh",
+        "format": "text or json",
+        "html": "write the team's page, output/editorial/",
+        "stamp": "this entry's translations are up to date, by its ref; repeatable",
+        "stamp_all": "all translations are up to date",
+        "stamp_changed": "those whose words changed since this git revision are up to date",
+    },
+)
+def translations(  # noqa: PLR0913, PLR0917 - each is an option
+    _: "Context",
+    lang: str = "",
+    destination: str = "",
+    kind: str = "",
+    state: str = "",
+    format: str = "text",  # noqa: A002
+    html: bool = False,
+    stamp: "Any" = None,
+    stamp_all: bool = False,
+    stamp_changed: str = "",
+) -> None:
+    """Show which translations are missing or stale, and what changed; --stamp those looked at."""
+    from estran.cli.translations import Asked, Stamps, show_translations
+    from estran.editing.looking import Wanted
+
+    wanted = Wanted(lang=lang, destination=destination, kind=kind, state=state)
+    stamps = Stamps(tuple(stamp or ()), stamp_all, stamp_changed)
+    _finish(show_translations(ROOT, Asked(wanted, stamps, format, html)))
+
+
+@task(
+    iterable=["ref"],
+    help={
+        "lang": "the language to translate into: en or nl",
+        "destination": "only entries of this destination, by its ref",
+        "ref": "only this entry; repeatable",
+        "all": "those that are up to date as well",
+        "to": "the file to write (fr-nl.xlf)",
+    },
+)
+def xliff_export(
+    _: "Context",
+    lang: str,
+    destination: str = "",
+    ref: "Any" = None,
+    all: bool = False,  # noqa: A002
+    to: str = "",
+) -> None:
+    """Write what is missing or stale in a language as XLIFF 2.1, for a translation agency."""
+    from estran.cli.agency import Export, export
+    from estran.editing.looking import Wanted
+
+    wanted = Wanted(lang=lang, destination=destination, refs=tuple(ref or ()))
+    _finish(export(ROOT, Export(wanted, to, all)))
+
+
+@task(
+    positional=["file"],
+    help={
+        "file": "the XLIFF file that came back",
+        "lang": "the language it must be in",
+        "stale_ok": "take it though the French changed since: the translations are stale at once",
+        "overwrite": "take it though somebody worked on the translations since",
+        "dry_run": "show the difference, write nothing",
+    },
+)
+def xliff_import(
+    _: "Context",
+    file: str,
+    lang: str = "",
+    stale_ok: bool = False,
+    overwrite: bool = False,
+    dry_run: bool = False,
+) -> None:
+    """Bring a translation agency's XLIFF file into the content: all of it, or nothing and why."""
+    from estran.cli.agency import Import, take_back
+    from estran.editing.taking import Waiver
+
+    asked = {Waiver.SOURCE_CHANGED: stale_ok, Waiver.TRANSLATION_CHANGED: overwrite}
+    waived = frozenset(waiver for waiver, given in asked.items() if given)
+    _finish(take_back(ROOT, Import(file, lang, waived, dry_run)))
+
+
 @task(help={"upgrade": "take the newest versions that pyproject.toml allows"})
 def lock(_: "Context", upgrade: bool = False) -> None:
     """Write requirements*.txt from pyproject.toml: every version with its hashes, all platforms."""
@@ -355,6 +484,21 @@ def schema(_: "Context") -> None:
     from estran.cli.schema import write_schemas
 
     _finish(write_schemas(ROOT))
+
+
+@task(
+    help={
+        "base": "what to compare with: a revision of git, or a folder of built sites",
+        "head": "a folder of built sites instead of the work as it is",
+        "at": "the address of a preview to link to, https://preview.example.org/pr-42",
+        "to": "write the text into this file too",
+    }
+)
+def summary(_: "Context", base: str, head: str = "", at: str = "", to: str = "") -> None:
+    """Print what a change does to the sites, as Markdown for a pull request."""
+    from estran.cli.summary import Wanted, summarize
+
+    _finish(summarize(ROOT, Wanted(base, head, at, to)))
 
 
 @task

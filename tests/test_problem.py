@@ -31,7 +31,7 @@ def test_a_quotation_is_one_short_line() -> None:
     assert quoted("x" * 60) == '"' + "x" * 60 + '"'
 
 
-@pytest.mark.parametrize("style", ["text", "json", "github"])
+@pytest.mark.parametrize("style", ["text", "json", "github", "sarif"])
 def test_a_report_is_sorted_and_tells_each_problem_once(style: str) -> None:
     rows = [ONE, TWO, SOFT, ONE, Problem("content/a/index.fr.md", 10, "x", "y")]
     random.Random(1).shuffle(rows)  # noqa: S311 - an order that is not the sorted one
@@ -85,12 +85,12 @@ def test_for_github_signs_of_its_own_are_escaped() -> None:
     )
 
 
-@pytest.mark.parametrize("style", ["text", "json", "github"])
+@pytest.mark.parametrize("style", ["text", "json", "github", "sarif"])
 def test_a_name_that_is_no_text_can_still_be_printed(style: str) -> None:
     name = b"for\xeat".decode("utf-8", "surrogateescape")
     assert b"for" in report([Problem(f"content/{name}", 0, "x", "y", quoted(name))], style).encode()
 
 
 def test_an_unknown_style_is_an_error_of_the_program() -> None:
-    with pytest.raises(ValueError, match="text, json or github"):
+    with pytest.raises(ValueError, match="text, json, github or sarif"):
         report([], "xml")

@@ -77,7 +77,7 @@ def test_settings_of_others_are_not_ours_to_judge() -> None:
         (site(base_url="https://[x"), "a base_url like"),
         ({"SITES": {"fr": FRENCH, "en": FRENCH}}, "a base_url of its own"),
         ({"SOURCE_LANG": "de"}, "ESTRAN_SOURCE_LANG must be one of the sites, found 'de'"),
-        ({"REPORT": "xml"}, "ESTRAN_REPORT must be text, json or github"),
+        ({"REPORT": "xml"}, "ESTRAN_REPORT must be text, json, github or sarif"),
         ({"WORKERS": 0}, "ESTRAN_WORKERS must be a number from 1 to 64"),
         ({"WORKERS": 65}, "ESTRAN_WORKERS must be a number from 1 to 64"),
         ({"WORKERS": "two"}, "ESTRAN_WORKERS must be a number from 1 to 64"),

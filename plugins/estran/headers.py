@@ -98,6 +98,16 @@ def site_rules(
     return everywhere, *wasm, *maps, *(replace(rule, path=base_path + rule.path) for rule in _OPEN)
 
 
+def unlisted(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules of a site that search engines are to leave alone: the first says so of all files.
+
+    ``X-Robots-Tag``: https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag
+    """
+    everywhere, *rest = rules
+    said = ("X-Robots-Tag", "noindex, nofollow")
+    return replace(everywhere, headers=(*everywhere.headers, said)), *rest
+
+
 def headers_file(rules: Iterable[Rule]) -> str:
     """The rules as ``_headers``."""
     lines = []

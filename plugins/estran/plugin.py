@@ -8,7 +8,7 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from estran.problem import SettingsProblem, report
+from estran.problem import Level, SettingsProblem, report
 from estran.rendering.build import BuildRefused, Result, build
 from estran.settings import Settings, read_settings
 
@@ -42,8 +42,9 @@ class SitesGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             if self.settings.get("AUTORELOAD"):
                 raise
             raise SystemExit(refused.exitcode) from None
-        if result.problems:
-            print(report(result.problems, settings.report), file=sys.stderr)  # noqa: T201
+        shown = [each for each in result.problems if each.level is not Level.HINT]
+        if shown:
+            print(report(shown, settings.report), file=sys.stderr)  # noqa: T201
         print(summary(result))  # noqa: T201
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from estran.model.licence import Licence as Known
 from estran.model.values import Url, ValueProblem
 from estran.problem import SettingsProblem
 
@@ -18,9 +19,7 @@ class Licence:
     url: str
 
 
-LICENCE_OUVERTE = Licence(
-    "Licence Ouverte 2.0", "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
-)
+LICENCE_OUVERTE = Licence(Known.ETALAB.label, Known.ETALAB.page)
 """The licence of what DATAtourisme hands on."""
 
 

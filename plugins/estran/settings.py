@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,7 +17,8 @@ from estran.declared_sources import DeclaredSource, declared_sources
 from estran.editing_host import EditingHost, editing_host
 from estran.map_tiles import Tiles, map_tiles
 from estran.model.values import PARIS
-from estran.problem import SettingsProblem
+from estran.previewing import Preview, preview
+from estran.problem import STYLES, STYLES_SAID, SettingsProblem
 from estran.promises import Accessibility, Budgets, accessibility, budgets
 from estran.providers_shown import Kits, MachineTexts, is_base, kits, machine_texts, mistakes
 from estran.reuse import Reuse, reuse
@@ -75,6 +76,8 @@ class Settings:
     map_tiles: Tiles | None = None
     editing: EditingHost | None = None
     heights: tuple[Path, ...] = ()
+    stale_note: bool = False
+    preview: Preview | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -108,6 +111,8 @@ KNOWN = (
     "MAP_TILES",
     "EDITING",
     "HEIGHTS",
+    "STALE_NOTE",
+    "PREVIEW",
 )
 
 
@@ -118,14 +123,17 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
             near = get_close_matches(key.upper(), [PREFIX + name for name in KNOWN], n=1)
             hint = f"; did you mean {near[0]}?" if near else ""
             raise SettingsProblem(f"{key} is not a setting{hint}")
+    shown = preview(values.get(f"{PREFIX}PREVIEW"), bool(values.get(f"{PREFIX}PUBLISHING")))
     sites = _sites(values.get(f"{PREFIX}SITES"))
+    if shown is not None:
+        sites = tuple(replace(each, base_url=f"{shown.address}/{each.lang}") for each in sites)
     languages = [site.lang for site in sites]
     source = values.get(f"{PREFIX}SOURCE_LANG", languages[0])
     if source not in languages:
         raise SettingsProblem(f"ESTRAN_SOURCE_LANG must be one of the sites, found {source!r}")
     report = values.get(f"{PREFIX}REPORT", "text")
-    if report not in {"text", "json", "github"}:
-        raise SettingsProblem(f"ESTRAN_REPORT must be text, json or github, found {report!r}")
+    if report not in STYLES:
+        raise SettingsProblem(f"ESTRAN_REPORT must be {STYLES_SAID}, found {report!r}")
     cache = values.get(f"{PREFIX}CACHE_PATH")
     return Settings(
         content=Path(values["PATH"]),
@@ -152,6 +160,8 @@ def read_settings(values: Mapping[str, Any]) -> Settings:
         map_tiles=map_tiles(values.get(f"{PREFIX}MAP_TILES")),
         editing=editing_host(values.get(f"{PREFIX}EDITING")),
         heights=_heights(values.get(f"{PREFIX}HEIGHTS", ())),
+        stale_note=bool(values.get(f"{PREFIX}STALE_NOTE", False)),
+        preview=shown,
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route
 
-from estran.cli.gallery import put
+from estran.cli.putting import put
 from estran.cli.serving import SiteServer
 from estran.model.destination import Skin
 from estran.rendering.gallery.pages import GALLERY, gallery_files

@@ -22,6 +22,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "ESTRAN_CACHE_PATH": str(tmp_path / ".cache"),
     }
     lines = (f"{name} = {value!r}\n" for name, value in settings.items())
+    (tmp_path / "content").mkdir()
     (tmp_path / "pelicanconf.py").write_text("".join(lines), "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path

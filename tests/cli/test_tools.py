@@ -8,7 +8,7 @@ import pytest
 
 import tasks
 from estran.cli import checking, chromium, locking, node
-from estran.cli.building import build_command, check_command, remove_made
+from estran.cli.building import build_command, remove_made
 from estran.cli.catalogues import update_catalogues
 from estran.cli.checking import Check, run_all
 
@@ -19,7 +19,6 @@ def test_building_is_pelicans_own_command() -> None:
     assert build_command()[1:] == ["-m", "pelican", "content", "-s", "pelicanconf.py"]
     assert build_command(publish=True)[-1] == "publishconf.py"
     assert build_command(report="json")[-2:] == ["-e", 'ESTRAN_REPORT="json"']
-    assert check_command()[-1] == "ESTRAN_SEARCH=false"
 
 
 def test_cleaning_leaves_sources_and_environment(tmp_path: Path) -> None:

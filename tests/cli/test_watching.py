@@ -1,6 +1,7 @@
 """The whole of ``serve``, in a process of its own: real files change, real HTTP sees it."""
 
 import http.client
+import json
 import os
 import signal
 import subprocess
@@ -28,11 +29,19 @@ if "SLOW" in text:
 Path("output/fr").mkdir(parents=True, exist_ok=True)
 Path("output/fr/index.html").write_text(f"<body>{text} {Path('pelicanconf.py').read_text()}</body>")
 """
+CHECK = """
+import json
+from pathlib import Path
+text = Path("content/a.md").read_text()
+row = {"path": "content/a.md", "line": 1, "code": "x", "must": "be short", "found": text}
+print(json.dumps([{**row, "level": "hint"}]))
+"""
 SERVE = """
 import sys
 from pathlib import Path
 from estran.cli.watching import serve_and_watch
-sys.exit(serve_and_watch(Path(sys.argv[1]), 0, [sys.executable, "build.py"]))
+build, check = ([sys.executable, name] for name in ("build.py", "check.py"))
+sys.exit(serve_and_watch(Path(sys.argv[1]), 0, build, check))
 """
 
 
@@ -51,12 +60,15 @@ class Served:
     def said(self) -> str:
         return self.log.read_text("utf-8")
 
-    def page(self) -> str:
+    def get(self, path: str) -> bytes:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-        connection.request("GET", "/fr/")
-        text = connection.getresponse().read().decode()
+        connection.request("GET", path)
+        data = connection.getresponse().read()
         connection.close()
-        return text
+        return data
+
+    def page(self) -> str:
+        return self.get("/fr/").decode()
 
 
 def wait_for(holds: Callable[[], bool], seconds: float = 10) -> None:
@@ -130,3 +142,17 @@ def test_the_end_leaves_no_process(served: Served, how: signal.Signals) -> None:
     assert served.process.wait(5) == 0
     wait_for(lambda: not is_running(build) and not is_running(worker))
     assert "Traceback" not in served.said()
+
+
+def test_a_check_after_each_build_is_told_to_the_page(served: Served) -> None:
+    (served.root / "check.py").write_text(CHECK)
+    events = http.client.HTTPConnection("127.0.0.1", served.port, timeout=10)
+    events.request("GET", "/__reload__")
+    stream = events.getresponse()
+    (served.root / "content" / "a.md").write_text("watched")
+    while stream.readline() != b"event: checked\n":
+        pass
+    page = json.loads(served.get("/__preview__.json?page=/fr/"))
+    assert [each["text"] for each in page["elsewhere"]] == ["be short, found watched"]
+    assert b"/__preview__.js" in served.get("/fr/")
+    events.close()

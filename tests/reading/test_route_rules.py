@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from estran.model.route import Licence, Route
+from estran.model.licence import Licence
+from estran.model.route import Route
 from estran.problem import Level, Problem
 from estran.reading.library import read_library
 from tests.support.minisite import DESTINATION, TAXONOMIES, write

@@ -230,7 +230,8 @@ def test_eurovelo_5_is_one_line_from_calais_to_belgium() -> None:
     assert gap.metres == pytest.approx(752, abs=2)
     codes = sorted(problem.code for problem in problems)
     assert codes == ["track-gap", "track-left-out", "track-order"]
-    assert all(problem.level is Level.WARNING for problem in problems)
+    lost = {each.code for each in problems if each.level is Level.WARNING}
+    assert lost == {"track-gap", "track-left-out"}
     # By Watten, Saint-Omer, Béthune, Lens and Lille, in that order, and never back.
     towns = [(50.832, 2.212), (50.751, 2.262), (50.533, 2.63), (50.432, 2.815), (50.633, 3.03)]
     alongs = []

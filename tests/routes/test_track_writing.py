@@ -10,7 +10,7 @@ import xmlschema
 from fit_tool.fit_file import FitFile
 from hypothesis import given, settings
 
-from estran.model.route import Licence
+from estran.model.licence import Licence
 from estran.model.values import Coordinates
 from estran.routes.files import read_track
 from estran.routes.track import Track, Waypoint
@@ -24,7 +24,7 @@ WHOLE = Document(
     title="EuroVelo 5 & l’Aa",
     description="Fermé jusqu’au 3 juin <b>",
     link="https://example.org/parcours/ev5/?a=1&b=2",
-    licence=Licence.ODBL,
+    licence=Licence.ODBL.page,
     author="Contributeurs d’OpenStreetMap",
     time=datetime(2026, 5, 1, 12, tzinfo=UTC),
     tracks=(("EV5", TRACK), ("Étape 1", track_of(wind(1, 40)))),

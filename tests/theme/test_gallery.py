@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from estran.cli.gallery import put
+from estran.cli.putting import put
 from estran.problem import Problem
 from estran.rendering.gallery.examples import Library, check_data, read_library
 from estran.rendering.gallery.ids import own_ids

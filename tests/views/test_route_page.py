@@ -147,7 +147,7 @@ def test_points_of_a_stage_have_a_kilometre_and_dangers_are_told(tmp_path: Path)
     (tap,) = groups["water"].first
     assert (tap.title, tap.what, tap.text) == ("Robinet", "Eau potable", "Coupé.")
     assert tap.along == pytest.approx(7_030, rel=0.01)
-    danger = next(each for each in groups["exit"].first if each.title == "Carrefour")
+    danger = next(each for each in groups["danger"].first if each.title == "Carrefour")
     assert danger.along == pytest.approx(14_060, rel=0.01)
 
 

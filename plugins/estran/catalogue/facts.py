@@ -14,7 +14,7 @@ from estran.model.itinerary import Itinerary
 from estran.model.page import Page
 from estran.model.provider_entry import ProviderEntry
 from estran.model.route import Route
-from estran.model.values import Coordinates, Season
+from estran.model.values import Coordinates, Season, Status
 
 KIND_OF: dict[type[Entry], Kind] = {
     Destination: Kind.DESTINATION,
@@ -75,6 +75,19 @@ def term_keys(entry: Entry) -> list[tuple[str, str]]:
 def is_past(entry: Entry, today: date) -> bool:
     """Whether an entry is an event that is over on the day of the build."""
     return isinstance(entry, Event) and entry.past(today)
+
+
+def is_future(entry: Entry, today: date) -> bool:
+    """Whether the day an entry first goes out is after the day of the build."""
+    return entry.date is not None and entry.date > today
+
+
+def is_out(entry: Entry, today: date) -> bool:
+    """Whether an entry is for the public on the day of the build: no draft, and its day has come.
+
+    A sample is out too: what may not be published is said of it elsewhere.
+    """
+    return entry.status is Status.PUBLISHED and not is_future(entry, today)
 
 
 def next_dates(event: Event, today: date) -> tuple[date | None, date | None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from estran.catalogue.catalogue import Catalogue
-from estran.catalogue.facts import KIND_OF
+from estran.catalogue.facts import KIND_OF, is_out
 from estran.catalogue.membership import check_register
 from estran.catalogue.providers import provider_entries
 from estran.catalogue.routes import Line, lines
@@ -17,7 +17,6 @@ from estran.model.itinerary import Itinerary
 from estran.model.page import Page, Role
 from estran.model.provider_entry import ProviderEntry
 from estran.model.route import Route
-from estran.model.values import Status
 from estran.problem import Level, Problem, quoted
 from estran.reading.declared import fields_of
 from estran.reading.frontmatter import line_of
@@ -95,13 +94,14 @@ class _Linker:
     # --- which entries are shown
 
     def shown(self) -> list[Entry]:
-        """The entries that this build shows: no draft or sample in a publishing one."""
+        """The entries that this build shows: a publishing one nothing that is not out."""
         return [entry for entry in self.entries if self._is_shown(entry)]
 
     def _is_shown(self, entry: Entry) -> bool:
         if self.sources.get(entry.ref, entry).source.split("/")[0] != entry.source.split("/")[0]:
             return False
-        if self.settings.publishing and (entry.sample or entry.status is Status.DRAFT):
+        out = is_out(self.sources.get(entry.ref, entry), self.settings.today)
+        if self.settings.publishing and (entry.sample or not out):
             return False
         if isinstance(entry, Greeter):
             return entry.consent is not None and entry.consent.holds(self.settings.today)

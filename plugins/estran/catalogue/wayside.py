@@ -12,7 +12,8 @@ from estran.model.experience import Experience
 from estran.model.place import Station
 from estran.model.provider import MarkKind, Service
 from estran.model.provider_entry import ProviderEntry
-from estran.model.route import Point, PointKind, Route
+from estran.model.route import PointKind, Route
+from estran.model.values import Coordinates
 from estran.routes.beside import Beside
 from estran.routes.cutting import nearest
 from estran.routes.track import Track
@@ -21,6 +22,7 @@ from estran.routes.track import Track
 class Need(StrEnum):
     """What a traveller looks for beside the way, in the order in which one asks."""
 
+    DANGER = "danger"
     SLEEP = "sleep"
     EAT = "eat"
     WATER = "water"
@@ -36,16 +38,16 @@ class Need(StrEnum):
 REACH: Mapping[Need, float] = {
     Need.SLEEP: 3_000.0,
     Need.EAT: 1_500.0,
-    Need.WATER: 500.0,
     Need.REPAIR: 3_000.0,
     Need.SEE: 3_000.0,
     Need.PRODUCE: 2_000.0,
     Need.OFFICE: 2_000.0,
     Need.STATION: 5_000.0,
-    Need.REST: 500.0,
-    Need.EXIT: 5_000.0,
 }
-"""Metres off the line within which something is beside it: the detour that one makes for it."""
+"""Metres off the line within which something is beside it: the detour that one makes for it.
+
+What is not here comes from a route's own points, which an editor has chosen.
+"""
 
 NEAR = 5_000.0
 """Metres within which a place is said to be near a route."""
@@ -60,7 +62,8 @@ _BY_SERVICE = {
     Service.OFFICE: Need.OFFICE,
 }
 
-_BY_POINT = {
+BY_POINT = {
+    PointKind.DANGER: Need.DANGER,
     PointKind.WATER: Need.WATER,
     PointKind.REPAIR: Need.REPAIR,
     PointKind.SIGHT: Need.SEE,
@@ -70,20 +73,24 @@ _BY_POINT = {
     PointKind.SHELTER: Need.REST,
     PointKind.TOILETS: Need.REST,
 }
+"""What each kind of a route's own points is there for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wayside:
     """Something beside a line: an entry (its ref), a point of the route's own, or a station.
 
-    ``along`` and ``off`` in metres. ``first`` where it is a member's or holds Accueil Vélo.
+    ``along`` and ``off`` in metres. ``point`` is the places of its stage and of it in that stage,
+    from 0: a route in another language has its words there. ``first`` where it is a member's or
+    holds Accueil Vélo.
     """
 
     need: Need
     along: float
     off: float
+    place: Coordinates
     entry: str = ""
-    point: Point | None = None
+    point: tuple[int, int] | None = None
     station: Station | None = None
     first: bool = False
 
@@ -131,12 +138,11 @@ class Waysides:
             for spot in self._spots.along(track, max(REACH.values()))
             for each in _of(self._things[spot.index], spot.along, spot.off)
         ]
-        for stage in route.stages:
-            for point in stage.points:
-                if point.kind in _BY_POINT:
-                    at = nearest(track, point.coordinates)
-                    need = _BY_POINT[point.kind]
-                    found.append(Wayside(need, at.along, at.off, point=point))
+        for stage, part in enumerate(route.stages):
+            for number, point in enumerate(part.points):
+                at, need = nearest(track, point.coordinates), BY_POINT[point.kind]
+                place = point.coordinates
+                found.append(Wayside(need, at.along, at.off, place, point=(stage, number)))
         return tuple(sorted(found, key=_order))
 
     @cached_property
@@ -165,15 +171,17 @@ class Waysides:
 
 
 def _of(thing: Placed, along: float, off: float) -> list[Wayside]:
+    place = thing.coordinates
     if isinstance(thing, Station):
-        return [Wayside(Need.STATION, along, off, station=thing)]
+        return [Wayside(Need.STATION, along, off, place, station=thing)]
     if isinstance(thing, Experience):
-        return [Wayside(Need.SEE, along, off, entry=thing.ref)] if off <= REACH[Need.SEE] else []
+        near = off <= REACH[Need.SEE]
+        return [Wayside(Need.SEE, along, off, place, entry=thing.ref)] if near else []
     marks = {mark.kind for mark in thing.provider.marks}
     first = thing.member is not None or MarkKind.ACCUEIL_VELO in marks
     needs = dict.fromkeys(_BY_SERVICE[each] for each in thing.services if each in _BY_SERVICE)
     return [
-        Wayside(need, along, off, entry=thing.ref, first=first)
+        Wayside(need, along, off, place, entry=thing.ref, first=first)
         for need in needs
         if off <= REACH[need]
     ]

@@ -10,6 +10,7 @@ from pathlib import Path
 MADE = (
     "output",
     "release",
+    "preview",
     "screenshots",
     "output-audit",
     ".cache",
@@ -19,6 +20,10 @@ MADE = (
     ".import_linter_cache",
 )
 """Folders of the project that can be made again."""
+
+
+PREVIEWS = "preview"
+"""The folder of previews: each stands in it beneath its name."""
 
 
 def build_command(*, publish: bool = False, report: str = "text") -> list[str]:
@@ -31,10 +36,17 @@ def build_command(*, publish: bool = False, report: str = "text") -> list[str]:
     return command + (_extra(ESTRAN_REPORT=report) if report != "text" else [])
 
 
-def check_command(*, report: str = "text") -> list[str]:
-    """The argument list of a build beside output/ and without search: only its problems matter."""
+def preview_command(name: str, base_url: str, *, report: str = "text") -> list[str]:
+    """The argument list of a build into preview/<name>, to be looked at before it goes out."""
+    shown = {"name": name, "base_url": base_url.rstrip("/")}
     command = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"]
-    return [*command, "-o", ".cache/check", *_extra(ESTRAN_REPORT=report, ESTRAN_SEARCH=False)]
+    more = _extra(ESTRAN_REPORT=report, ESTRAN_PREVIEW=shown)
+    return [*command, "-o", f"{PREVIEWS}/{name}", *more]
+
+
+def whole_check_command() -> list[str]:
+    """The argument list of a check of the whole content, its problems as JSON."""
+    return [sys.executable, "-m", "estran.cli.check", "--format", "json"]
 
 
 def remove_made(root: Path) -> None:

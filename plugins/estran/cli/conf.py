@@ -10,13 +10,15 @@ from estran.problem import SettingsProblem
 from estran.settings import Settings, read_settings
 
 
-def settings_of(root: Path, *, publish: bool = False, lang: str = "") -> Settings:
-    """The working settings, or those of what is published.
+def settings_of(
+    root: Path, *, publish: bool = False, lang: str = "", name: str = "pelicanconf.py"
+) -> Settings:
+    """The working settings, or those of what is published; ``name`` is another file of the former.
 
     :class:`SettingsProblem` where one is wrong, where there is no cache to keep things in, or
     where ``lang`` (if any) is no language of the sites.
     """
-    name = "publishconf.py" if publish else "pelicanconf.py"
+    name = "publishconf.py" if publish else name
     sys.path.insert(0, str(root))  # publishconf imports pelicanconf
     try:
         values = runpy.run_path(str(root / name))

@@ -16,6 +16,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from estran.cli.building import build_command
+from estran.cli.conf import settings_of
+from estran.cli.putting import put
+from estran.cli.translations import write_page
 from estran.problem import report as told
 from estran.reading.cache import rooms_digest, write_whole
 from estran.rendering.gallery.pages import GALLERY, GalleryFault, gallery_files
@@ -51,19 +54,6 @@ def make_gallery(root: Path, *, anew: bool = True) -> int:
     return 0
 
 
-def put(folder: Path, files: dict[str, bytes]) -> None:
-    """Write the files that differ, and remove those that are no longer made."""
-    for path, data in files.items():
-        target = folder / path
-        if not target.is_file() or target.read_bytes() != data:
-            write_whole(target, data)
-    for old in sorted(folder.rglob("*"), reverse=True):
-        if old.is_file() and old.relative_to(folder).as_posix() not in files:
-            old.unlink()
-        elif old.is_dir() and not any(old.iterdir()):
-            old.rmdir()
-
-
 def _key(settings: Settings) -> str:
     """A digest of all that the gallery is made from."""
     state = blake2b(rooms_digest(*_ROOMS).encode(), digest_size=12)
@@ -77,11 +67,14 @@ def _key(settings: Settings) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the command that the arguments are, if any, then make the gallery."""
+    """Run the command that the arguments are, then make the gallery and the team's page."""
     if arguments and (status := subprocess.call(arguments)):
         return status
     status = make_gallery(Path.cwd(), anew=not arguments)
-    return 0 if arguments else status
+    if not arguments:
+        return status
+    write_page(settings_of(Path.cwd()))
+    return 0
 
 
 if __name__ == "__main__":

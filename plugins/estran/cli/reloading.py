@@ -23,6 +23,7 @@ const listen = () => {
   if (document.hidden) return;
   source = new EventSource("/__reload__");
   source.onmessage = ({ data }) => { if (data !== seen) location.reload(); };
+  source.addEventListener("checked", () => dispatchEvent(new Event("estran-checked")));
 };
 document.addEventListener("visibilitychange", listen);
 listen();
@@ -31,10 +32,11 @@ listen();
 
 @dataclass(slots=True)
 class Builds:
-    """Counts the builds that ended, and wakes those who wait for the next one."""
+    """Counts the builds and checks that ended, and wakes those who wait for the next one."""
 
     start: str = field(default_factory=lambda: secrets.token_hex(4))
     count: int = 0
+    checks: int = 0
     closing: bool = False
     changed: threading.Condition = field(default_factory=threading.Condition)
 
@@ -49,16 +51,22 @@ class Builds:
             self.count += 1
             self.changed.notify_all()
 
+    def checked(self) -> None:
+        """Tell every open page that the content has been checked."""
+        with self.changed:
+            self.checks += 1
+            self.changed.notify_all()
+
     def close(self) -> None:
         """Let every waiting stream end."""
         with self.changed:
             self.closing = True
             self.changed.notify_all()
 
-    def wait(self, told: str) -> None:
-        """Wait for a build other than the one told of, the end, or the time for a sign of life."""
+    def wait(self, told: str, checks: int = 0) -> None:
+        """Wait for a build or a check not told of yet, the end, or the time for a sign of life."""
         with self.changed:
-            if self.name == told and not self.closing:
+            if self.name == told and self.checks == checks and not self.closing:
                 self.changed.wait(PULSE)
 
 

@@ -15,11 +15,13 @@ from dataclasses import replace
 from enum import StrEnum
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit
+from pathlib import Path, PurePosixPath
+from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
 
+from estran.cli import preview_bar
 from estran.cli.compressing import gzipped
 from estran.cli.media_types import type_of
+from estran.cli.preview_bar import Desk
 from estran.cli.reloading import CLIENT, EVENTS, SCRIPT, Builds, with_reload
 from estran.headers import headers_of, read_rules, site_rules
 
@@ -50,8 +52,18 @@ class SiteServer(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, folder: Path, port: int, serving: Serving = Serving.WORKING) -> None:
-        """Take the port (0: any free one); raises :class:`PortTakenError`."""
+    def __init__(
+        self,
+        folder: Path,
+        port: int,
+        serving: Serving = Serving.WORKING,
+        desk: Desk | None = None,
+    ) -> None:
+        """Take the port (0: any free one); raises :class:`PortTakenError`.
+
+        ``desk`` knows what the bar of a page shows; without one pages have no bar.
+        """
+        self.desk = desk
         self.folder = folder.resolve()
         self.serving = serving
         self.builds = Builds()
@@ -82,6 +94,8 @@ class SiteServer(ThreadingHTTPServer):
 
     def headers_of(self, path: str) -> dict[str, str]:
         """The headers that the host of its site gives the file at a decoded URL path."""
+        if (whole := self.file_of("_headers")) is not None:
+            return headers_of(read_rules(whole.read_text("utf-8")), path)
         site, _, rest = path.lstrip("/").partition("/")
         file = self.file_of(f"{site}/_headers") if site else None
         if file is None:
@@ -92,8 +106,8 @@ class SiteServer(ThreadingHTTPServer):
 
     def missing_page(self, path: str) -> Path | None:
         """The 404 page of the site a path is in, else the one at the root."""
-        site = path.lstrip("/").split("/", 1)[0]
-        candidates = [self.file_of(f"{site}/404.html") if site else None, self.file_of("404.html")]
+        above = PurePosixPath("/", path.lstrip("/")).parents
+        candidates = (self.file_of(f"{folder}/404.html") for folder in above)
         return next((page for page in candidates if page and page.is_file()), None)
 
 
@@ -115,6 +129,8 @@ class Handler(BaseHTTPRequestHandler):
             return self._stream()
         if url.path == SCRIPT:
             return self._send(HTTPStatus.OK, CLIENT.encode(), type_of(SCRIPT))
+        if self.server.desk is not None and url.path.startswith("/__preview__"):
+            return self._bar(self.server.desk, url)
         path = unquote(url.path)
         found = self.server.file_of(path)
         if found and found.is_dir():
@@ -127,6 +143,15 @@ class Handler(BaseHTTPRequestHandler):
         if found and found.is_file():
             return self._file(HTTPStatus.OK, found)
         return self._missing(path)
+
+    def _bar(self, desk: Desk, url: SplitResult) -> None:
+        """What the bar of a page is made of, or shows."""
+        if url.path == preview_bar.DATA:
+            asked = parse_qs(url.query).get("page", [""])[0]
+            return self._send(HTTPStatus.OK, desk.about(asked), type_of(preview_bar.DATA))
+        if url.path in {preview_bar.SCRIPT, preview_bar.STYLE}:
+            return self._send(HTTPStatus.OK, preview_bar.file(url.path), type_of(url.path))
+        return self._send(HTTPStatus.NOT_FOUND, b"Not found\n", _TEXT)
 
     def _missing(self, path: str) -> None:
         if page := self.server.missing_page(path):
@@ -143,7 +168,9 @@ class Handler(BaseHTTPRequestHandler):
         except OSError:  # A build has just replaced or removed it.
             return self._send(HTTPStatus.NOT_FOUND, b"Not found\n", _TEXT)
         if kind == _HTML and self._is_shown and self.server.serving is Serving.WORKING:
-            return self._send(status, with_reload(data, self.server.builds.name), kind)
+            page = with_reload(data, self.server.builds.name)
+            shown = page if self.server.desk is None else preview_bar.with_bar(page)
+            return self._send(status, shown, kind)
         return self._part(status, data, kind)
 
     @property
@@ -198,7 +225,7 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(data)
 
     def _stream(self) -> None:
-        """Server-Sent Events: the name of the newest build, at once and after each build."""
+        """Server-Sent Events: the newest build's name, at once and after each; each check."""
         self.close_connection = True
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
@@ -207,13 +234,15 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command == "HEAD":
             return
-        builds, told = self.server.builds, ""
+        builds, told, looked = self.server.builds, "", 0
         with suppress(ConnectionError):
             while not builds.closing:
-                name = builds.name
-                self.wfile.write(f"data: {name}\n\n".encode() if name != told else b": here\n\n")
-                told = name
-                builds.wait(told)
+                name, checks = builds.name, builds.checks
+                said = f"data: {name}\n\n" if name != told else ""
+                said += f"event: checked\ndata: {checks}\n\n" if checks != looked else ""
+                self.wfile.write((said or ": here\n\n").encode())
+                told, looked = name, checks
+                builds.wait(told, looked)
 
     def log_message(self, format: str, *values: object) -> None:  # noqa: A002, ARG002 - http.server's
         """Only what is missing is worth a line in the terminal."""

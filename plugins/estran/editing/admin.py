@@ -13,12 +13,15 @@ VERSION = "0.221.1"
 VENDOR = f"vendor/sveltia-cms-{VERSION}"
 """Sveltia CMS as its npm package holds it: https://www.npmjs.com/package/@sveltia/cms"""
 
-_OWN = ("index.html", "start.js", "folder.js", "admin.css", "fonts/icons.woff2")
+_ICONS = "vendor/material-symbols-outlined-5.3.8"
+"""Its icons: https://www.npmjs.com/package/@fontsource-variable/material-symbols-outlined"""
+
+_OWN = ("index.html", "start.js", "folder.js", "admin.css")
 _FONTS = "https://cdn.jsdelivr.net/fontsource/fonts/"
 _FACES = {
     "source-sans-3:vf@5.3.0/latin-wght-normal.woff2": "",
     "noto-mono@5.3.0/latin-400-normal.woff2": "",
-    "material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2": "fonts/icons.woff2",
+    "material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2": "vendor/icons.woff2",
 }
 """What Sveltia fetches from another's server, and what stands in for it; empty: nothing."""
 
@@ -37,13 +40,30 @@ def admin_files(theme: Path, configuration: dict[str, Any]) -> dict[str, bytes]:
     room = theme / "admin"
     files = {name: (room / name).read_bytes() for name in _OWN}
     files["vendor/sveltia-cms.js"] = at_home((room / VENDOR / "sveltia-cms.js").read_text("utf-8"))
-    files[f"{_HOME}@{VERSION}/locales/fr.json"] = (room / VENDOR / "fr.json").read_bytes()
+    files[f"{_HOME}@{VERSION}/locales/fr.json"] = _french(room)
     files[f"{_HOME}/package.json"] = json.dumps({"version": VERSION}).encode()
     files["vendor/LICENSE.txt"] = (room / VENDOR / "LICENSE.txt").read_bytes()
+    files["vendor/icons.woff2"] = (room / _ICONS / "latin-wght-normal.woff2").read_bytes()
+    files["vendor/icons-LICENSE.txt"] = (room / _ICONS / "LICENSE.txt").read_bytes()
     text = json.dumps(configuration, ensure_ascii=False, indent=1)
     files["config.json"] = f"{text}\n".encode()
     files["robots.txt"] = b"User-agent: *\nDisallow: /\n"
     return files
+
+
+def _french(room: Path) -> bytes:
+    """Sveltia's French with ours: what it lacks, and what we name otherwise."""
+    theirs, ours = (
+        json.loads((room / name).read_bytes()) for name in (f"{VENDOR}/fr.json", "fr.json")
+    )
+    return json.dumps(_merged(theirs, ours), ensure_ascii=False).encode()
+
+
+def _merged(theirs: dict[str, Any], ours: dict[str, Any]) -> dict[str, Any]:
+    both = dict(theirs)
+    for key, value in ours.items():
+        both[key] = _merged(theirs.get(key, {}), value) if isinstance(value, dict) else value
+    return both
 
 
 def at_home(script: str) -> bytes:

@@ -63,6 +63,8 @@ def _field(record: type, field: Field, labels: Labels, choices: Choices) -> Opti
     found: Options = {"name": field.name, "label": label.name}
     if label.hint:
         found["hint"] = label.hint
+    if label.one:
+        found["label_singular"] = label.one
     found["required"] = _asked(field)
     if field.worded:
         found["i18n"] = True
@@ -78,21 +80,17 @@ def _asked(field: Field) -> bool | list[str]:
 
 def _widget(record: type, field: Field, labels: Labels, choices: Choices) -> Options:
     kind, many = field.type, typing.get_origin(field.type) is tuple
-    inner = typing.get_args(kind)[0] if many else kind
+    inner: Any = typing.get_args(kind)[0] if many else kind
     if field.rule.refers_to:
         return _reference(field, choices, many=many)
     if rows := _rows(field, inner, labels):
         return _select(rows, field, many=many)
     if dataclasses.is_dataclass(inner) and not hasattr(inner, "parse"):
-        return _nested(field, inner, labels, choices, many=many)
+        return _nested(field, typing.cast(type, inner), labels, choices, many=many)
     if many:
         form = {} if field.rule.translated else _listed(inner, labels)  # grows with the French one
         return {"widget": "list"} | _items(field) | form
-    if record is Picture and field.name == "file":
-        return {"widget": "image", "choose_url": False, "accept": _PICTURES} | _BESIDE
-    if kind is str and field.name == "track":
-        return {"widget": "file", "choose_url": False, "accept": ".gpx"} | _BESIDE
-    return _scalar(field, kind, labels)
+    return _file(record, field) or _scalar(field, kind, labels)
 
 
 def _rows(field: Field, kind: Any, labels: Labels) -> list[tuple[str | int | bool, str]]:
@@ -106,6 +104,15 @@ def _rows(field: Field, kind: Any, labels: Labels) -> list[tuple[str | int | boo
     return []
 
 
+def _file(record: type, field: Field) -> Options:
+    """A file beside the text: a picture or a track."""
+    if record is Picture and field.name == "file":
+        return {"widget": "image", "choose_url": False, "accept": _PICTURES} | _BESIDE
+    if field.name == "track":
+        return {"widget": "file", "choose_url": False, "accept": ".gpx"} | _BESIDE
+    return {}
+
+
 _BESIDE = {"media_folder": "", "public_folder": ""}
 _PICTURES = "image/jpeg,image/png,image/webp,image/avif,image/svg+xml"
 
@@ -116,6 +123,8 @@ def _reference(field: Field, choices: Choices, *, many: bool) -> Options:
     taxonomy = kind.removeprefix("term:")
     if kind in {"entry", *choices.terms} or taxonomy != kind:
         chosen = choices.entries if kind == "entry" else choices.terms.get(taxonomy, ())
+        if not chosen:  # a list of nothing is no list to the page
+            return {"widget": "list"} | _items(field) if many else {"widget": "string"}
         return _select(chosen, field, many=many) | {"dropdown_threshold": 0 if many else 5}
     found: Options = {"widget": "relation", "collection": kind, "value_field": "{{slug}}"}
     found |= {"display_fields": ["title"], "search_fields": ["title"]}

@@ -12,7 +12,7 @@ from estran.reading.units import Form, Unit
 
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 _ALIKE = 0.3
-"""From this ratio of equal blocks on, a block that stands in another's place is that one, changed."""
+"""From this likeness on, a block that stands in another's place is that one, changed."""
 
 
 class What(StrEnum):

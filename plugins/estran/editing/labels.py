@@ -16,10 +16,11 @@ SOURCE = Path(__file__).parent / "labels.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a field is called, and a sentence of help where one is needed."""
+    """What a field is called, a sentence of help where one is needed, what one item is called."""
 
     name: str
     hint: str = ""
+    one: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def labels() -> Labels:
 
 
 def _label(row: dict[str, str]) -> Label:
-    return Label(row["label"], row.get("hint", ""))
+    return Label(row["label"], row.get("hint", ""), row.get("one", ""))
 
 
 def _plain(node: Any) -> Any:

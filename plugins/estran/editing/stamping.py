@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from estran.editing.wording import STAMP, Words, model_order, read_words
+from estran.editing.yaml_text import scalar
 from estran.model.entry import Entry, Kind
 from estran.reading.entries import MODELS
 from estran.reading.frontmatter import HeaderProblem
 from estran.reading.units import digest_of
-
-_LOOKS_LIKE_NUMBER = re.compile(r"\d+(e\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ def with_stamp(words: Words, digest: str, model: type[Entry]) -> str:
     The key stands where the model's order has it: before the first key that comes later.
     """
     lines = words.text.split("\n")
-    wanted = f"{STAMP}: {_quoted(digest)}"
+    wanted = f"{STAMP}: {scalar(digest)}"
     at = words.header.fields.lines.get(STAMP)
     if at is not None:
         lines[at - 1] = wanted
@@ -88,19 +86,8 @@ def fully_stamped(words: Words, source: Words, model: type[Entry]) -> str:
     return words.text if words.stamp == digest else with_stamp(words, digest, model)
 
 
-def unknown_refs(asked: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
-    """References that were asked for and name no entry, in their order."""
-    there = set(known)
-    return tuple(ref for ref in asked if ref not in there)
-
-
 def _read(text: str | None, lang: str, model: type[Entry]) -> Words | None:
     try:
         return read_words(text, f"index.{lang}.md", model) if text is not None else None
     except HeaderProblem:
         return None
-
-
-def _quoted(digest: str) -> str:
-    """The digest as YAML reads it back as a text: twelve digits would be a number."""
-    return f'"{digest}"' if _LOOKS_LIKE_NUMBER.fullmatch(digest) else digest

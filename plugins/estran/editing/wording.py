@@ -45,11 +45,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """An entry: its words in each language that has a file that can be read."""
+    """An entry: its words in each language whose file can be read, and all files as they are."""
 
     kind: Kind
     ref: str
     words: Mapping[str, Words]
+    raw: Mapping[str, bytes]
 
     @property
     def model(self) -> type[Entry]:
@@ -82,7 +83,7 @@ def read_texts(folders: Iterable[Folder]) -> tuple[tuple[Texts, ...], tuple[Prob
                 words[lang] = read_words(text, path, MODELS[folder.kind])
             except HeaderProblem as refused:
                 problems.append(refused.problem)
-        found.append(Texts(folder.kind, folder.ref, words))
+        found.append(Texts(folder.kind, folder.ref, words, dict(folder.texts)))
     return tuple(found), tuple(problems)
 
 

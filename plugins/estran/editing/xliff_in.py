@@ -98,17 +98,14 @@ def _segment(unit: Element, path: str) -> Segment:
             raise XliffFault(f"{where}: a segment must have its source")
         said = _text(given, data, where)
         source.append(said)
-        if part.tag == _name("segment"):
-            stages.append(_stage(part, where))
-        elif to is None:
-            targets.append((number, said))
         if to is not None:
             order = to.get("order", "")
             place = int(order) if order.isdigit() else number
             targets.append((place, _text(to, data, where)))
-            continue
-        if part.tag == _name("segment") and said.strip():
-            stages.append(Stage.INITIAL)
+        elif part.tag == _name("ignorable"):
+            targets.append((number, said))
+        if part.tag == _name("segment"):
+            stages.append(Stage.INITIAL if to is None else _stage(part, where))
     if not stages:
         raise XliffFault(f"{where}: a unit must hold a segment")
     least = min(stages, key=list(Stage).index)
@@ -134,7 +131,7 @@ def _text(element: Element, data: dict[str, str], where: str) -> str:
 
 
 def _inline(element: Element, data: dict[str, str], where: str) -> str:
-    name = element.tag.removeprefix(f"{{{CORE}}}") if isinstance(element.tag, str) else ""
+    name = element.tag.removeprefix(f"{{{CORE}}}")
     if name == "pc":
         start = _datum(element, "dataRefStart", data, where)
         return start + _text(element, data, where) + _datum(element, "dataRefEnd", data, where)

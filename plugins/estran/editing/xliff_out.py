@@ -1,7 +1,7 @@
 """Writes translations for a translation agency, as XLIFF 2.1.
 
-An entry is a ``file``, a unit of its words a ``unit`` of one segment; Markdown is in ``originalData``
-and its places in ``pc`` and ``ph``. The same content gives the same bytes.
+An entry is a ``file``, a unit of its words a ``unit`` of one segment; Markdown is in
+``originalData`` and its places in ``pc`` and ``ph``. The same content gives the same bytes.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def document(orders: Iterable[Order], source_lang: str, target_lang: str) -> byt
     for order in orders:
         _file(root, order)
     _broken_in_lines(root, 0)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="utf-8") + b"\n"
+    text = tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
 
 
 def _file(root: Element, order: Order) -> None:
@@ -50,6 +51,7 @@ def _file(root: Element, order: Order) -> None:
     identity = f"{translation.kind.value}.{translation.ref}"
     file = SubElement(root, _name("file"), {"id": identity})
     file.set("original", translation.source.path)
+    file.set("canResegment", "no")
     file.set(f"{{{XML}}}space", "preserve")
     words = translation.words
     digests = {
@@ -68,7 +70,7 @@ def _file(root: Element, order: Order) -> None:
 
 
 def _unit(file: Element, pair: Pair, model: type[Entry]) -> None:
-    unit = SubElement(file, _name("unit"), {"id": pair.key, "canResegment": "no"})
+    unit = SubElement(file, _name("unit"), {"id": pair.key})
     notes = list(_notes(pair, model))
     if notes:
         held = SubElement(unit, _name("notes"))

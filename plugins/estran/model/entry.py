@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from estran.model.fields import fact, inner, words
@@ -66,21 +66,25 @@ class Entry:
     """One entry in one language.
 
     ``ref`` names it for ever, in all languages; ``source`` is its file's path from the content
-    folder, with ``/``. ``translated_from`` marks, in a translation, the words of the French that
-    it was made from; tools write it.
+    folder, with ``/``. ``checked`` is the day somebody last read it against the facts, where that
+    is later than its ``date``. ``translated_from`` marks, in a translation, the words of the
+    French that it was made from; tools write it. ``stale``: the French has other words
+    by now.
     """
 
     ref: str = inner()
     lang: str = inner()
     source: str = inner()
     body: Body = inner(Body())
+    stale: bool = inner(default=False)
 
     title: str = words(shortest=2, longest=90)
     slug: Slug | None = words(None)
     summary: str = words(shortest=50, longest=160)
     aliases: tuple[Slug, ...] = words(())
     status: Status = fact(Status.PUBLISHED)
-    date: date | None = fact(None)
+    date: datetime.date | None = fact(None)
+    checked: datetime.date | None = fact(None)
     sample: bool = fact(default=False)
     translated_from: Digest | None = words(None)
 

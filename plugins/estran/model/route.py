@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from estran.model.entry import Entry, Picture
 from estran.model.fields import fact, words
+from estran.model.licence import Licence
 from estran.model.values import Coordinates, Insee, Season, Url
 
 
@@ -76,22 +77,6 @@ class AlertKind(StrEnum):
     DIVERSION = "diversion"
     WORKS = "works"
     HAZARD = "hazard"
-
-
-class Licence(StrEnum):
-    """Licences under which a track may be published, by their SPDX names; or the agency's own."""
-
-    ODBL = "ODbL-1.0"
-    CC_BY = "CC-BY-4.0"
-    CC_BY_SA = "CC-BY-SA-4.0"
-    CC0 = "CC0-1.0"
-    ETALAB = "etalab-2.0"
-    OWN = "own"
-
-    @property
-    def names_authors(self) -> bool:
-        """Whether it asks that the authors are named."""
-        return self not in {Licence.CC0, Licence.OWN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +226,6 @@ class Route(Entry):
     km: float | None = fact(None)
     manager: Manager | None = fact(None)
     signs: str = words("", longest=400)
-    checked: date | None = fact(None)
     stages: tuple[Stage, ...] = fact(())
     variants: tuple[Variant, ...] = fact(())
     alerts: tuple[Alert, ...] = fact(())

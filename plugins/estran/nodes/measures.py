@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pyproj import Geod
-
 from estran.model.values import Coordinates
 from estran.nodes.network import Line
-
-_WGS84 = Geod(ellps="WGS84")
-
+from estran.routes.measuring import GEOD
 
 DIGITS = 7
 """Decimals of a degree that are kept: a centimetre."""
@@ -21,13 +17,13 @@ def length(lines: Iterable[Line]) -> float:
     total = 0.0
     for line in lines:
         longitudes, latitudes = zip(*line, strict=True)
-        total += float(_WGS84.line_length(longitudes, latitudes))
+        total += float(GEOD.line_length(longitudes, latitudes))
     return total
 
 
 def apart(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Metres between two points (longitude, latitude)."""
-    return float(_WGS84.inv(*one, *other)[2])
+    return float(GEOD.inv(*one, *other)[2])
 
 
 def at(place: Coordinates) -> tuple[float, float]:

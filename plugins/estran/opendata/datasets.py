@@ -11,12 +11,11 @@ from datetime import date
 from enum import StrEnum
 
 from estran.catalogue.catalogue import Catalogue
-from estran.catalogue.facts import is_past
+from estran.catalogue.facts import is_out, is_past
 from estran.model.entry import Entry
 from estran.model.event import Event
 from estran.model.experience import Experience
 from estran.model.provider_entry import ProviderEntry
-from estran.model.values import Status
 
 VERSION = "1.0"
 """Of the form of the records: the first number is in the addresses."""
@@ -63,7 +62,7 @@ class Dataset:
         found = (
             entry
             for entry in catalogue.all_of(lang, self.holds)
-            if entry.status is Status.PUBLISHED and not is_past(entry, catalogue.today)
+            if is_out(entry, catalogue.today) and not is_past(entry, catalogue.today)
         )
         return tuple(sorted(found, key=lambda entry: entry.ref))
 

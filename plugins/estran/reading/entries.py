@@ -29,6 +29,7 @@ from estran.reading.route_rules import check_files
 from estran.reading.rules import check_record
 from estran.reading.source import Folder, decode
 from estran.reading.typed import Reader
+from estran.reading.units import digest_of, units_of
 
 MODELS: dict[Kind, type[Entry]] = {
     Kind.DESTINATION: Destination,
@@ -84,10 +85,13 @@ class EntryReader:
             problems.append(Problem(f"{folder.path}/{name}", 0, "source-missing", must, "none"))
         source = None
         entries: list[Entry] = []
+        words = _words_digest(headers.get(self.source_lang), MODELS[folder.kind])
         for lang in sorted(headers, key=lambda each: (each != self.source_lang, each)):
             entry = self._read_one(folder, lang, headers[lang], source, problems)
             if lang == self.source_lang:
                 source = entry
+            elif entry is not None and entry.translated_from is not None:
+                entry = replace(entry, stale=entry.translated_from.text != words)
             if entry is not None:
                 entries.append(entry)
         return Read(tuple(entries), tuple(problems), shape_of(entries))
@@ -182,7 +186,14 @@ def _check_pictures(
             reader.note(line, "picture-missing", must, quoted(picture.file))
 
 
+def _words_digest(header: Header | None, model: type[Entry]) -> str:
+    return digest_of(units_of(header, model)) if header is not None else ""
+
+
 def shape_of(entries: list[Entry]) -> bytes:
     """A digest of entries without their texts."""
-    bare = [(entry.lang, type(entry).__name__, replace(entry, body=Body())) for entry in entries]
+    bare = [
+        (entry.lang, type(entry).__name__, replace(entry, body=Body(), translated_from=None))
+        for entry in entries
+    ]
     return blake2b(msgspec.msgpack.encode(bare), digest_size=16).digest()

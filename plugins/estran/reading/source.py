@@ -18,8 +18,8 @@ from estran.reading.names import check_names, nfc
 MAX_TEXT = 1024 * 1024
 """Bytes a Markdown or YAML file may have."""
 
-OTHER_ROOMS = ("taxonomies", "illustrations", "selection")
-"""Folders of the content that hold no entries of the kinds read here."""
+OTHER_ROOMS = ("taxonomies", "illustrations", "selection", "words", "editorial.yaml")
+"""What else the content holds: folders of no entries, and what the team has agreed on."""
 
 _REF = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")

@@ -25,12 +25,13 @@ from estran.rendering.inputs import digest_of, input_keys
 from estran.rendering.kits import obstacles, place_kits
 from estran.rendering.lock import Lock
 from estran.rendering.manifest import Manifest
+from estran.rendering.notes import Outcome, note_outcome, note_pages
 from estran.rendering.offline import worker
 from estran.rendering.packs import place_packs
 from estran.rendering.pages import Renderer, Written, clean, file_of, render
 from estran.rendering.pictures import needed, place_pictures
 from estran.rendering.progress import Progress
-from estran.rendering.route_files import Made, place_route_files
+from estran.rendering.route_files import place_route_files
 from estran.rendering.weighing import weigh
 from estran.search.indexing import bundle, index_digest
 from estran.settings import Settings
@@ -141,7 +142,13 @@ def build(settings: Settings) -> Result:
     its folder has no manifest and is made anew by the next build.
     """
     with Lock(settings.cache or settings.output, settings.output):
-        return _build(settings)
+        try:
+            result = _build(settings)
+        except BuildRefused as refused:
+            note_outcome(settings, Outcome(built=False, problems=tuple(refused.problems)))
+            raise
+        note_outcome(settings, Outcome(built=True, problems=tuple(result.problems)))
+        return result
 
 
 def _build(settings: Settings) -> Result:
@@ -171,6 +178,7 @@ def _build(settings: Settings) -> Result:
         raise BuildRefused(result.problems)
     if manifest.new != manifest.old or manifest.begun:
         manifest.finish()
+    note_pages(settings, prepared.catalogue, prepared.plan)
     for entry in prepared.library.entries:
         result.words[entry.lang] = result.words.get(entry.lang, 0) + entry.body.words
     return result
@@ -195,10 +203,9 @@ def _make(
     papers = roadbooks.place_roadbooks(settings, makers, media, manifest, progress)
     result.seconds["kits"] = perf_counter() - start
     start = perf_counter()
-    made: Made = {}
     for maker in makers.values():
         maker.kits = kits
-        maker.files = place_route_files(maker, manifest, made) | papers[maker.lang]
+        maker.files = place_route_files(maker, manifest) | papers[maker.lang]
     result.seconds["tracks"] = perf_counter() - start
     start = perf_counter()
     sites = {lang: site(maker, assets) for lang, maker in makers.items()}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from estran.catalogue.facts import is_past
-from estran.headers import headers_file, site_rules
+from estran.catalogue.facts import is_out, is_past
+from estran.headers import headers_file, site_rules, unlisted
 from estran.model.entry import Entry
 from estran.model.event import Event
 from estran.model.page import Page
@@ -17,7 +17,7 @@ from estran.opendata.files import open_data
 from estran.rendering.feeding import changed, feeds, git_dates_of
 from estran.seo.feeds import calendar, midnight
 from estran.seo.redirects import moved_page, redirects_file
-from estran.seo.sitemap import Url, robots, sitemaps
+from estran.seo.sitemap import CLOSED, Url, robots, sitemaps
 from estran.views.agenda import calendar_path, subject_of
 from estran.views.common import commune_name
 from estran.views.framing import alternates
@@ -35,11 +35,15 @@ def extras(maker: Maker) -> dict[str, bytes]:
     """All of a site's files that no template makes, by site path."""
     dates = git_dates_of(maker.catalogue)
     texts: dict[str, str] = {}
-    urls = [_url(maker, spec, dates) for spec in maker.plan.specs if _listed(maker, spec)]
-    for name, text in sitemaps(urls, maker.site.base_url).items():
-        texts[f"/{name}"] = text
-    texts["/robots.txt"] = robots(maker.site.base_url, index=maker.catalogue.settings.publishing)
-    texts |= feeds(maker, dates)
+    settings = maker.catalogue.settings
+    if settings.preview is None:
+        urls = [_url(maker, spec, dates) for spec in maker.plan.specs if _listed(maker, spec)]
+        for name, text in sitemaps(urls, maker.site.base_url).items():
+            texts[f"/{name}"] = text
+        texts["/robots.txt"] = robots(maker.site.base_url, index=settings.publishing)
+        texts |= feeds(maker, dates)
+    else:
+        texts["/robots.txt"] = CLOSED
     texts |= _redirects(maker)
     texts["/_headers"] = _headers(maker)
     files = {path: text.encode() for path, text in texts.items()}
@@ -54,7 +58,9 @@ def _headers(maker: Maker) -> str:
     tiles = maker.catalogue.settings.map_tiles
     routes = maker.catalogue.section_path(maker.lang, "routes")
     host = tiles.host if tiles is not None else ""
-    return headers_file(site_rules(maker.path("search"), maker.site.base_path, routes, host))
+    rules = site_rules(maker.path("search"), maker.site.base_path, routes, host)
+    shut = maker.catalogue.settings.preview is not None
+    return headers_file(unlisted(rules) if shut else rules)
 
 
 def _route_data(maker: Maker) -> dict[str, bytes]:
@@ -76,7 +82,7 @@ def _listed(maker: Maker, spec: Spec) -> bool:
         return False
     entry = _entry(maker, spec)
     return entry is None or (
-        not is_past(entry, maker.catalogue.today) and entry.status == "published"
+        not is_past(entry, maker.catalogue.today) and is_out(entry, maker.catalogue.today)
     )
 
 
@@ -113,8 +119,9 @@ def _calendars(maker: Maker, dates: dict[str, datetime]) -> dict[str, bytes]:
     rows: dict[str, tuple[tuple[Event, str, str], datetime]] = {}
     files: dict[str, bytes] = {}
     host = urlsplit(maker.site.base_url).hostname or "localhost"
+    today = catalogue.today
     for event in catalogue.all_of(maker.lang, Event):
-        if not event.occurrences or is_past(event, catalogue.today) or event.status != "published":
+        if not event.occurrences or is_past(event, today) or not is_out(event, today):
             continue
         place = ", ".join(filter(None, (event.venue, commune_name(maker, event.commune.code))))
         row = event, maker.absolute(catalogue.path(event)), place

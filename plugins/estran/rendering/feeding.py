@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from estran.catalogue.catalogue import Catalogue
-from estran.catalogue.facts import is_past
+from estran.catalogue.facts import is_out, is_past
 from estran.model.destination import Destination
 from estran.model.entry import Entry
 from estran.model.event import Event
 from estran.model.experience import Experience
 from estran.model.itinerary import Itinerary
 from estran.model.route import Route
-from estran.model.values import Status
 from estran.seo.dates import git_dates
 from estran.seo.feeds import Item, atom, midnight
 from estran.views.listing import destinations_of
@@ -42,7 +41,7 @@ def feeds(maker: Maker, dates: dict[str, datetime]) -> dict[str, str]:
         entry
         for cls in (Experience, Itinerary, Route, Event)
         for entry in catalogue.all_of(lang, cls)
-        if not is_past(entry, catalogue.today) and entry.status == "published"
+        if not is_past(entry, catalogue.today) and is_out(entry, catalogue.today)
     ]
     items = [(entry, _item(maker, entry, dates)) for entry in entries]
     items += [pair for route in catalogue.all_of(lang, Route) for pair in _alerts(maker, route)]
@@ -86,7 +85,7 @@ def _item(maker: Maker, entry: Entry, dates: dict[str, datetime]) -> Item:
 
 def _alerts(maker: Maker, route: Route) -> Iterator[tuple[Entry, Item]]:
     """What is wrong on a route and not over yet, each from the day it begins on."""
-    if route.status is not Status.PUBLISHED:
+    if not is_out(route, maker.catalogue.today):
         return
     address = maker.absolute(maker.catalogue.path(route))
     for number, alert in enumerate(route.alerts, start=1):

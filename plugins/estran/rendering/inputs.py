@@ -65,8 +65,9 @@ def input_keys(
             list(sites.values()),
             settings.sites,
             (settings.x_default, settings.source_lang, settings.today.isoformat()),
-            (settings.publishing, settings.search, settings.accessibility),
+            (settings.publishing, settings.search, settings.accessibility, settings.preview),
             (settings.machine_texts, settings.mistakes, settings.open_data, settings.map_tiles),
+            settings.stale_note,
             rooms_digest(
                 "model", "catalogue", "seo", "images", "views", "opendata", "routes", "nodes"
             ),

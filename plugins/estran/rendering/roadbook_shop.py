@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from babel import Locale
 
 from estran.images.dress import NEUTRAL
-from estran.model.route import Licence
+from estran.model.licence import Licence
 from estran.printing.codes import plate as code
 from estran.printing.cuts import fonts_of
 from estran.printing.grounds import ground
@@ -25,7 +25,6 @@ from estran.roadbook.inks import Inks, inks_of
 from estran.roadbook.pages import SIGNS, BookPage, StagePage, StripPage
 from estran.roadbook.pieces import Piece
 from estran.roadbook.strip import sheets
-from estran.routes.document import LICENCES
 from estran.views.route_files import Form
 
 SIZE = (148.0, 210.0)
@@ -139,7 +138,7 @@ class Workshop:
             title=title,
             title_size=title.size / UNIT,
             shore=_shore(book),
-            licence=LICENCES[licence],
+            licence=licence.page,
             licence_name=self.materials.sites[book.lang].name,
             map=plates.plate("map.svg", svg, GLANCE) if svg else None,
             profile=heights is not None,

@@ -17,6 +17,7 @@ from estran.routes.writing import Document
 from estran.views.maker import Maker
 from estran.views.route_files import (
     Form,
+    breaks,
     description,
     file_path,
     stage_title,
@@ -34,18 +35,15 @@ WRITERS: Mapping[Form, Callable[[Document], bytes]] = {
 OF_STAGES = (Form.GPX, Form.FIT)
 """The forms that each stage is given in, besides the whole route."""
 
-Made = dict[str, bytes]
-"""Files that were made for one language and are the same in another, by their keys."""
 
-
-def place_route_files(maker: Maker, manifest: Manifest, made: Made) -> dict[str, int]:
+def place_route_files(maker: Maker, manifest: Manifest) -> dict[str, int]:
     """Write the files of all routes of a language, those that changed; bytes by site path."""
     sizes = {}
     for route in maker.catalogue.all_of(maker.lang, Route):
         line = maker.catalogue.routes.get(route.ref)
         if line is not None and line.track is not None:
             for path, form, document in _documents(maker, route, line):
-                sizes[path] = _put(f"{maker.lang}{path}", form, document, manifest, made)
+                sizes[path] = _put(f"{maker.lang}{path}", form, document, manifest)
     return sizes
 
 
@@ -53,23 +51,24 @@ def _documents(maker: Maker, route: Route, line: Line) -> Iterator[tuple[str, Fo
     """The whole route in all forms, then each stage."""
     assert line.track is not None  # noqa: S101 - a route without a track has no files
     rows = track_rows(route, line)
-    whole = _document(maker, route, route.title, rows, (0.0, line.track.length))
+    whole = _document(maker, route, line, route.title, rows, (0.0, line.track.length))
     for form in WRITERS:
-        given = _course(maker, route, line.track, whole) if form is Form.FIT else whole
+        given = _course(route, line.track, whole) if form is Form.FIT else whole
         yield file_path(maker, route, form), form, given
     for leg in line.legs:
         if leg.track is not None and len(line.legs) > 1:
             title = f"{route.title} – {stage_title(route, leg)}"
-            part = _document(maker, route, title, ((title, leg.track),), (leg.start, leg.end))
+            part = _document(maker, route, line, title, ((title, leg.track),), (leg.start, leg.end))
             for form in OF_STAGES:
                 course = form is Form.FIT
-                given = _course(maker, route, leg.track, part, leg.number) if course else part
+                given = _course(route, leg.track, part, leg.number) if course else part
                 yield file_path(maker, route, form, leg.number), form, given
 
 
 def _document(
     maker: Maker,
     route: Route,
+    line: Line,
     title: str,
     tracks: tuple[tuple[str, Track], ...],
     span: tuple[float, float],
@@ -81,20 +80,18 @@ def _document(
         title=title,
         description=description(maker, route),
         link=maker.absolute(maker.catalogue.path(route)),
-        licence=source.licence.value if source is not None else "",
+        licence=source.licence.page if source is not None else "",
+        activity=route.activity,
         author=(source.attribution or source.name) if source is not None else "",
         time=_moment(maker, route),
         tracks=tracks,
-        waypoints=waypoints(maker, route, found, *span),
+        waypoints=(*waypoints(maker, route, found, *span), *breaks(maker, line, *span)),
     )
 
 
-def _course(
-    maker: Maker, route: Route, track: Track, document: Document, stage: int = 0
-) -> Document:
-    """A document for bicycle computers, which show names alone: the same in all languages."""
-    french = maker.catalogue.get(maker.catalogue.settings.source_lang, route.ref)
-    name = route.number or (french.title if french is not None else route.title)
+def _course(route: Route, track: Track, document: Document, stage: int = 0) -> Document:
+    """A document for bicycle computers, which show short names alone."""
+    name = route.number or route.title
     title = f"{name} {stage}" if stage else name
     points = tuple(replace(each, text="") for each in document.waypoints if each.kind != "see")
     lines = ((title, track),)
@@ -108,18 +105,17 @@ def _moment(maker: Maker, route: Route) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def _put(full: str, form: Form, document: Document, manifest: Manifest, made: Made) -> int:
+def _put(full: str, form: Form, document: Document, manifest: Manifest) -> int:
     """Write a file unless it stands there; returns its bytes."""
     key = digest_of((form.value, _content(document), rooms_digest("routes")))
     if manifest.is_current(full, key):
         manifest.new[full] = manifest.old[full]
         return manifest.old[full][1]
-    if key not in made:
-        made[key] = WRITERS[form](document)
+    data = WRITERS[form](document)
     manifest.begin()
-    write_whole(manifest.output / full, made[key])
-    manifest.new[full] = key, len(made[key]), "", ""
-    return len(made[key])
+    write_whole(manifest.output / full, data)
+    manifest.new[full] = key, len(data), "", ""
+    return len(data)
 
 
 def _content(document: Document) -> object:
@@ -129,8 +125,9 @@ def _content(document: Document) -> object:
         for name, track in document.tracks
     ]
     rest = (document.title, document.description, document.link, document.licence)
+    going = document.activity.value
     points = [repr(each) for each in document.waypoints]
-    return rest, document.author, str(document.time), tracks, points
+    return rest, going, document.author, str(document.time), tracks, points
 
 
 def _heights(found: Floats | None) -> bytes:

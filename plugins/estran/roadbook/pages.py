@@ -19,7 +19,7 @@ SIGNS = {
     "office": "info",
     "station": "train",
     "rest": "umbrella",
-    "exit": "alert",
+    "exit": "walk",
     "gap": "alert",
     "danger": "alert",
 }

@@ -10,8 +10,7 @@ from babel.numbers import format_percent
 from estran.catalogue.routes import Leg, Line
 from estran.catalogue.wayside import Wayside
 from estran.model.provider_entry import ProviderEntry
-from estran.model.route import PointKind, Route, Stage
-from estran.model.values import Coordinates
+from estran.model.route import Route
 from estran.roadbook.book import Row
 from estran.roadbook.communes import passed
 from estran.routes.cutting import at
@@ -20,7 +19,7 @@ from estran.routes.track import Track
 from estran.views.common import commune_name
 from estran.views.maker import Maker
 from estran.views.route_files import need_name
-from estran.views.route_services import of_point, service
+from estran.views.route_services import service
 
 _ORDER = {"end": 9, "commune": 1}
 """What stands first of what lies at one place; all else is in between."""
@@ -35,7 +34,6 @@ def rows(maker: Maker, route: Route, line: Line, leg: Leg) -> Iterator[Row]:
         Row(leg.start, "start", stage.start.name, at=stage.start.coordinates),
         Row(leg.end, "end", stage.end.name, at=stage.end.coordinates),
         *(row for row in _way(maker, line, leg, leg.track) if row.name != stage.start.name),
-        *_dangers(maker, stage, line),
     ]
     beside: dict[tuple[str, float, float], Row] = {}
     for each in maker.catalogue.waysides.beside.get(route.ref, ()):
@@ -88,12 +86,12 @@ def _beside(maker: Maker, route: Route, line: Line, each: Wayside) -> Iterator[R
     yield Row(
         *(each.along, each.need.value, view.title),
         off=each.off,
-        what=view.what or need_name(maker, each.need),
+        what=" · ".join(filter(None, (view.what or need_name(maker, each.need), view.text))),
         place=_address(maker, each) or view.place,
         phone=view.phone,
         url=maker.absolute(view.path) if view.path else "",
         held=view.badges,
-        at=_at(maker, each),
+        at=each.place,
     )
 
 
@@ -105,20 +103,3 @@ def _address(maker: Maker, each: Wayside) -> str:
     facts = entry.provider
     town = f"{facts.postcode} {commune_name(maker, entry.commune.code)}".strip()
     return ", ".join(filter(None, (facts.address, town)))
-
-
-def _at(maker: Maker, each: Wayside) -> Coordinates | None:
-    if each.station is not None:
-        return each.station.coordinates
-    if each.point is not None:
-        return each.point.coordinates
-    return getattr(maker.catalogue.get(maker.lang, each.entry), "coordinates", None)
-
-
-def _dangers(maker: Maker, stage: Stage, line: Line) -> Iterator[Row]:
-    """Where to take care: these are no services, and so not among what lies beside the way."""
-    for point in stage.points:
-        if point.kind is PointKind.DANGER:
-            view = of_point(maker, point, line)
-            what = " · ".join(filter(None, (view.what, view.text)))
-            yield Row(view.along or 0.0, "danger", view.title, what=what, at=point.coordinates)

@@ -44,7 +44,12 @@ def read_track(
     except TrackProblem as error:
         return None, (Problem(name, error.line, error.code, error.must, error.found),)
     told = (*told, *more, *(_gap(each) for each in gaps(track)))
-    return track, tuple(Problem(name, 0, *each, Level.WARNING) for each in told)
+    return track, tuple(Problem(name, 0, *each, _level(each[0])) for each in told)
+
+
+def _level(code: str) -> Level:
+    """What was mended without a loss is a hint; what is lacking is a warning."""
+    return Level.HINT if code in {"track-order", "track-direction"} else Level.WARNING
 
 
 @contextmanager

@@ -25,9 +25,6 @@ from numpy.typing import NDArray
 
 from estran.routes.track import Track
 
-SPEED = 4.0
-"""Metres a second (14.4 km/h) of the partner whom a course's times stand for."""
-
 FIT_ZERO = datetime(1989, 12, 31, tzinfo=UTC)
 SEMICIRCLES = 2**31 / 180
 """To a degree."""
@@ -67,8 +64,11 @@ class _Rows(Message):  # type: ignore[misc]
         return self.packed
 
 
-def add_records(builder: FitFileBuilder, track: Track, start: datetime) -> None:
-    """A record for each point; the library writes the definition, from a message like them."""
+def add_records(builder: FitFileBuilder, track: Track, start: datetime, speed: float) -> None:
+    """A record for each point, at ``speed`` metres a second.
+
+    The library writes the definition, from a message like them.
+    """
     kinds = [TimestampField, RecordPositionLatField, RecordPositionLongField]
     kinds += [RecordAltitudeField, RecordDistanceField]
     fields = [kind(size=0, growable=True) for kind in kinds]
@@ -76,15 +76,15 @@ def add_records(builder: FitFileBuilder, track: Track, start: datetime) -> None:
         field.set_value(0, stamp(start) if isinstance(field, TimestampField) else 0)
     builder.add(DataMessage(global_id=RecordMessage.ID, name="record", fields=fields))
     like = builder.records.pop()
-    builder.records.append(Record(like.header, _Rows(_rows(track, start))))
+    builder.records.append(Record(like.header, _Rows(_rows(track, start, speed))))
 
 
-def _rows(track: Track, start: datetime) -> NDArray[np.void]:
+def _rows(track: Track, start: datetime, speed: float) -> NDArray[np.void]:
     """The records' bytes: little-endian numbers in the units of FIT's profile."""
     along = np.concatenate([part.along for part in track.parts])
     rows = np.zeros(len(along), ROW)
     seconds = stamp(start) // 1000 - round(FIT_ZERO.timestamp())
-    rows["time"] = seconds + np.round(along / SPEED)
+    rows["time"] = seconds + np.round(along / speed)
     rows["latitude"] = np.round(np.concatenate([part.lat for part in track.parts]) * SEMICIRCLES)
     rows["longitude"] = np.round(np.concatenate([part.lon for part in track.parts]) * SEMICIRCLES)
     rows["distance"] = np.round(along * 100)

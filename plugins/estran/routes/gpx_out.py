@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from estran.routes.document import Document, address, plain, rows
+from estran.routes.document import Document, plain, rows
 from estran.routes.track import Track, Waypoint
 
 CREATOR = "estran"
@@ -35,7 +35,7 @@ def _metadata(parent: Element, document: Document) -> None:
     if document.author:
         _say(SubElement(parent, "author"), "name", document.author)
         holder = SubElement(parent, "copyright", {"author": plain(document.author)})
-        _say(holder, "license", address(document.licence))
+        _say(holder, "license", document.licence)
     if document.link:
         link = SubElement(parent, "link", {"href": plain(document.link)})
         _say(link, "text", document.title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from estran.routes.document import Document, address, plain, rows
+from estran.routes.document import Document, plain, rows
 from estran.routes.track import Part, Track
 
 
@@ -22,7 +22,7 @@ def kml(document: Document) -> bytes:
         SubElement(inner, "atom:link", {"href": document.link})
     _say(inner, "description", document.description)
     about = {
-        "licence": address(document.licence),
+        "licence": document.licence,
         "updated": document.time.isoformat() if document.time else "",
     }
     if any(about.values()):

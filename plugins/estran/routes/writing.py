@@ -6,13 +6,13 @@ import json
 from datetime import UTC
 from typing import Any
 
-from estran.routes.document import DECIMALS, LICENCES, Document, address, plain, rows
+from estran.routes.document import DECIMALS, Document, plain, rows
 from estran.routes.fit import fit
 from estran.routes.gpx_out import gpx
 from estran.routes.kml_out import kml
 from estran.routes.track import Track
 
-__all__ = ["LICENCES", "Document", "fit", "geojson", "gpx", "kml"]
+__all__ = ["Document", "fit", "geojson", "gpx", "kml"]
 
 
 def geojson(document: Document) -> bytes:
@@ -24,7 +24,7 @@ def geojson(document: Document) -> bytes:
         "title": document.title,
         "description": document.description,
         "link": document.link,
-        "licence": address(document.licence),
+        "licence": document.licence,
         "attribution": document.author,
         "updated": document.time.astimezone(UTC).isoformat() if document.time else "",
     }

@@ -57,6 +57,10 @@ def _row(url: Url) -> str:
     return "".join(lines) + "</url>\n"
 
 
+CLOSED = "User-agent: *\nDisallow: /\n"
+"""``robots.txt`` of sites that no search engine is to know of, and that have no site map."""
+
+
 def robots(base_url: str, *, index: bool) -> str:
     """``robots.txt``; a build that is not for the public asks not to be indexed."""
     rule = "Allow: /" if index else "Disallow: /"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from estran.catalogue.facts import is_out
 from estran.model.destination import Destination
 from estran.model.event import Event
-from estran.model.values import Status
 from estran.views.framing import Page, frame
 from estran.views.listing import Key
 from estran.views.maker import Maker
@@ -146,7 +146,7 @@ def _calendar(maker: Maker, key: Key) -> bool:
     """Whether an agenda holds a date that a calendar may hold: no draft's."""
     events = maker.plan.listings[maker.lang].entries(key)
     return any(
-        isinstance(event, Event) and event.occurrences and event.status is Status.PUBLISHED
+        isinstance(event, Event) and event.occurrences and is_out(event, maker.catalogue.today)
         for event in events
     )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from estran.catalogue.facts import KIND_OF
+from estran.catalogue.facts import KIND_OF, is_future, is_out
 from estran.model.entry import Entry
 from estran.model.event import Event
 from estran.model.provider_entry import ProviderEntry
@@ -33,6 +34,7 @@ class Page:
     kind: str = ""
     index: bool = True
     notice: str = ""
+    notice_day: date | None = None
     search: SearchFacts | None = None
     previous: Link | None = None
     next: Link | None = None
@@ -44,13 +46,15 @@ def entry_frame(maker: Maker, spec: Spec, entry: Entry, page: Page) -> Frame:
     """The frame of an entry's page."""
     member = isinstance(entry, ProviderEntry)
     notice = ("sample-member" if member else "sample") if entry.sample else ""
+    if is_future(entry, maker.catalogue.today):
+        notice = "future"
     if entry.status is Status.DRAFT:
         notice = "draft"
     if isinstance(entry, Event) and entry.past(maker.catalogue.today):
         notice = "past"
-    visible = notice != "past" and entry.status is Status.PUBLISHED
+    visible = notice != "past" and is_out(entry, maker.catalogue.today)
     search = search_facts(maker, entry) if visible else None
-    return frame(
+    made = frame(
         maker,
         spec,
         Page(
@@ -63,12 +67,18 @@ def entry_frame(maker: Maker, spec: Spec, entry: Entry, page: Page) -> Frame:
             kind=KIND_OF[type(entry)].value,
             index=visible,
             notice=notice,
+            notice_day=entry.date if notice == "future" else None,
             search=search,
             previous=page.previous,
             next=page.next,
             feed=page.feed,
         ),
     )
+    settings = maker.catalogue.settings
+    if not (entry.stale and settings.stale_note):
+        return made
+    source = next((each for each in made.switches if each.lang == settings.source_lang), None)
+    return replace(made, stale_from=source)
 
 
 def frame(maker: Maker, spec: Spec, page: Page) -> Frame:
@@ -80,6 +90,7 @@ def frame(maker: Maker, spec: Spec, page: Page) -> Frame:
         jsonld.breadcrumbs(maker.site.base_url, [(each.title, each.path) for each in crumbs]),
         *page.data,
     )
+    shut = maker.catalogue.settings.preview is not None
     return Frame(
         lang=maker.lang,
         path=spec.path,
@@ -97,12 +108,13 @@ def frame(maker: Maker, spec: Spec, page: Page) -> Frame:
         jsonld=jsonld.script(data),
         ref=page.ref,
         kind=page.kind,
-        index=page.index,
+        index=page.index and not shut,
         notice=page.notice,
+        notice_day=page.notice_day,
         search=page.search,
         previous=page.previous,
         next=page.next,
-        feed=page.feed,
+        feed="" if shut else page.feed,
     )
 
 

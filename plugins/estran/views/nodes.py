@@ -13,13 +13,13 @@ from estran.views.common import shelf, shelves, side_links
 from estran.views.framing import Page, entry_frame
 from estran.views.maker import Maker
 from estran.views.nodes_files import data_path
-from estran.views.nodes_loops import NOTICE, loop_cards, route_of, source_of
+from estran.views.nodes_loops import NOTICE, loop_cards, route_of
 from estran.views.nodes_map import drawing
 from estran.views.nodes_parts import LoopCard, NodeRow, NodesView, NodeWay
 from estran.views.packs import pack
 from estran.views.parts import Link
 from estran.views.plan import Spec
-from estran.views.route_figures import alerts, facts
+from estran.views.route_figures import alerts, facts, source_of
 
 EXAMPLE = 3
 """Numbers that the planner shows how to type."""
@@ -54,7 +54,7 @@ def nodes(maker: Maker, spec: Spec) -> NodesView:
         rows=rows(network),
         alerts=alerts(maker, entry),
         facts=facts(maker, entry),
-        source=source_of(entry),
+        source=source_of(maker, entry),
         pack=pack(maker, spec.path, zooms=_zooms(network)),
         shelves=shelves(shelf("see-also", maker.cards(see_also(maker.catalogue, entry)))),
     )

@@ -12,7 +12,7 @@ from estran.nodes.chains import ridden
 from estran.nodes.network import Line, Network, Way
 from estran.routes.measuring import measured
 from estran.routes.track import Waypoint
-from estran.routes.writing import LICENCES, Document, gpx
+from estran.routes.writing import Document, gpx
 from estran.views.maker import Maker
 from estran.views.nodes_plan import LOOP
 
@@ -91,7 +91,7 @@ def gpx_bytes(maker: Maker, ref: str, name: str) -> bytes:
         title=f"{entry.title}: {numbers}",
         description=f"{maker.decimal(chain.metres / 1000)} km: {numbers}",
         link=maker.absolute(maker.path(LOOP, ref, name)),
-        licence=LICENCES[source.licence] if source is not None else "",
+        licence=source.licence.page if source is not None else "",
         author=(source.attribution or source.name) if source is not None else "",
         tracks=((numbers, measured([(lon, lat, None) for lon, lat in parts])),),
         waypoints=tuple(

@@ -6,17 +6,17 @@ from estran.catalogue.nodes import PLACE, STATION, loops_of, network_of
 from estran.model.route import Route
 from estran.nodes.loops import Loop
 from estran.nodes.network import Network
-from estran.routes.writing import LICENCES
 from estran.seo import jsonld
 from estran.views.framing import Page, frame
 from estran.views.maker import Maker
 from estran.views.nodes_files import gpx_bytes, gpx_path
 from estran.views.nodes_map import drawing
-from estran.views.nodes_parts import LoopCard, LoopStart, LoopView, NodeSource, StripNode
+from estran.views.nodes_parts import LoopCard, LoopStart, LoopView, StripNode
 from estran.views.nodes_plan import LOOP
 from estran.views.packs import Part, pack
 from estran.views.parts import Link
 from estran.views.plan import Spec
+from estran.views.route_figures import source_of
 
 OTHERS = 4
 """More loops that a loop's page leads to."""
@@ -60,7 +60,7 @@ def loop(maker: Maker, spec: Spec) -> LoopView:
         gpx=gpx_path(maker, ref, name),
         gpx_bytes=len(gpx_bytes(maker, ref, name)),
         others=tuple(loop_card(maker, ref, network, each, found[each]) for each in others[:OTHERS]),
-        source=source_of(entry),
+        source=source_of(maker, entry),
         pack=pack(maker, maker.catalogue.path(entry), Part.SOME),
     )
 
@@ -96,20 +96,6 @@ def loop_card(maker: Maker, ref: str, network: Network, name: str, found: Loop) 
 def kilometres(_maker: Maker, found: Loop) -> str:
     """A loop's length in whole kilometres."""
     return f"{found.chain.metres / 1000:.0f}"
-
-
-def source_of(entry: Route) -> NodeSource | None:
-    """Whose data the network is."""
-    source = entry.track_source
-    if source is None:
-        return None
-    return NodeSource(
-        source.name,
-        source.licence.value,
-        source.attribution,
-        source.website.text if source.website is not None else "",
-        LICENCES[source.licence],
-    )
 
 
 def fragment(network: Network, places: tuple[int, ...]) -> str:

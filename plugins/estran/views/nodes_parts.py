@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from estran.views.packs import Pack
 from estran.views.parts import Frame, Image, Link, Shelf
-from estran.views.route_parts import AlertView, RouteFacts
+from estran.views.route_parts import AlertView, RouteFacts, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +109,6 @@ class LoopCard:
 
 
 @dataclass(frozen=True, slots=True)
-class NodeSource:
-    """Whose data a network is. ``licence`` is an SPDX name or ``own``."""
-
-    name: str
-    licence: str
-    attribution: str
-    website: str
-    licence_url: str
-
-
-@dataclass(frozen=True, slots=True)
 class NodesView:
     """A network's page: figures, the planner, the drawing, loops, all nodes.
 
@@ -143,7 +132,7 @@ class NodesView:
     rows: tuple[NodeRow, ...]
     alerts: tuple[AlertView, ...]
     facts: RouteFacts
-    source: NodeSource | None
+    source: Source | None
     pack: Pack
     shelves: tuple[Shelf, ...]
 
@@ -161,5 +150,5 @@ class LoopView:
     gpx: str
     gpx_bytes: int
     others: tuple[LoopCard, ...]
-    source: NodeSource | None
+    source: Source | None
     pack: Pack

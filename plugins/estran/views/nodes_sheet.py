@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from math import cos, hypot, radians
 
 from estran.nodes.network import Line
+from estran.views.route_sheet import path
 
 LONGER = 1000
 """Units of a drawing's longer side, where nothing else is said."""
@@ -64,18 +64,7 @@ class Sheet:
 
     def path(self, lines: Iterable[Line]) -> str:
         """Lines as the ``d`` of an SVG path, a point a unit at most."""
-        return "".join(map(self._line, lines))
-
-    def _line(self, line: Line) -> str:
-        points: list[tuple[int, int]] = []
-        for point in line:
-            x, y = (round(each) for each in self.at(*point))
-            if not points or points[-1] != (x, y):
-                points.append((x, y))
-        if len(points) < 2:
-            return ""
-        steps = [f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(points)]
-        return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}".replace(" -", "-")
+        return "".join(path((self.at(*point) for point in line), digits=0) for line in lines)
 
 
 def arrow(sheet: Sheet, line: Line) -> str:

@@ -147,9 +147,11 @@ class Frame:
     ``title`` is the ``<title>`` without the site's name; ``heading`` the ``h1``.
     ``ref`` and ``kind`` name the entry that the page shows, empty where it shows many.
     ``notice`` is one of ``""``, ``sample``, ``sample-member``,
-    ``sample-members``, ``sample-network``, ``draft``, ``past``.
+    ``sample-members``, ``sample-network``, ``draft``, ``past``, ``future``; the last goes out on
+    ``notice_day``.
     ``og_image`` is an absolute address, empty where the page has no picture for sharing;
-    ``social`` is that picture, where one is drawn.
+    ``social`` is that picture, where one is drawn. ``stale_from`` leads to the page that this one
+    was translated from, where that has other words by now and the sites say so.
     ``jsonld`` is JSON, escaped for a script element; ``search`` is None where the page
     stays out of the index.
     """
@@ -172,10 +174,12 @@ class Frame:
     kind: str = ""
     index: bool = True
     notice: str = ""
+    notice_day: date | None = None
     search: SearchFacts | None = None
     previous: Link | None = None
     next: Link | None = None
     feed: str = ""
+    stale_from: Switch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +210,7 @@ class SiteView:
     assets: Mapping[str, str]
     languages: tuple[tuple[str, str, str], ...]
     has_search: bool
+    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,32 +32,21 @@ import json
 from collections.abc import Iterator
 
 from estran.catalogue.routes import Line
-from estran.catalogue.wayside import Wayside
-from estran.model.provider_entry import ProviderEntry
-from estran.model.route import Alert, Licence, Route
+from estran.model.route import Alert, Route
 from estran.model.values import Coordinates
 from estran.routes.cutting import at
 from estran.routes.heights import profile
 from estran.routes.relief import THRESHOLD, smooth, turning
 from estran.routes.simplifying import simplify
 from estran.routes.track import Part, Track
-from estran.views.common import commune_name
 from estran.views.maker import Maker
-from estran.views.route_files import current_alerts, point_name
+from estran.views.route_files import current_alerts, named
 
 TOLERANCE = 10.0
 """Metres that the line may lie off the track: a road's width on the closest map."""
 
 HEIGHTS_EVERY, MOST_HEIGHTS = 100.0, 1000
 """Metres between the heights of the profile, at least; and how many there are, about, at most."""
-
-LICENCE_PAGES = {
-    Licence.ODBL: "https://opendatacommons.org/licenses/odbl/1-0/",
-    Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/",
-    Licence.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/",
-    Licence.CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
-    Licence.ETALAB: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-}
 
 Row = dict[str, object]
 
@@ -167,37 +156,21 @@ def _stage(
 
 def _places(maker: Maker, route: Route, track: Track) -> Iterator[Row]:
     for each in maker.catalogue.waysides.beside.get(route.ref, ()):
-        found = _named(maker, route, each)
-        if found is not None:
-            title, href, town, coordinates = found
-            lon, lat = _place(coordinates)
+        link = named(maker, route, each)
+        if link is not None:
+            entry = maker.catalogue.get(maker.lang, each.entry) if each.entry else None
+            lon, lat = _place(each.place)
             yield {
                 "kind": each.need.value,
-                "title": title,
-                "href": href,
-                "town": town,
+                "title": link.title,
+                "href": link.path,
+                "town": maker.card(entry).place if entry is not None else "",
                 "along": min(round(each.along), round(track.length)),
                 "off": round(each.off),
                 "lon": lon,
                 "lat": lat,
                 "first": each.first,
             }
-
-
-def _named(maker: Maker, route: Route, each: Wayside) -> tuple[str, str, str, Coordinates] | None:
-    """A place's title, site path, town and coordinates; None where this language lacks it."""
-    if each.station is not None:
-        return each.station.name, "", "", each.station.coordinates
-    if each.point is not None:
-        return point_name(route, each), "", "", each.point.coordinates
-    entry = maker.catalogue.get(maker.lang, each.entry)
-    coordinates = getattr(entry, "coordinates", None)
-    if entry is None or coordinates is None:
-        return None
-    town = commune_name(maker, str(getattr(entry, "commune", "") or ""))
-    if isinstance(entry, ProviderEntry):
-        town = maker.card(entry).place
-    return entry.title, maker.catalogue.path(entry), town, coordinates
 
 
 def _alert(alert: Alert, line: Line) -> Row:
@@ -217,10 +190,10 @@ def _alert(alert: Alert, line: Line) -> Row:
 
 def _licence(route: Route) -> Row | None:
     source = route.track_source
-    if source is None or source.licence not in LICENCE_PAGES:
+    if source is None or not source.licence.page:
         return None
     return {
         "author": source.attribution or source.name,
-        "url": LICENCE_PAGES[source.licence],
+        "url": source.licence.page,
         "year": source.date.year if source.date is not None else None,
     }

@@ -14,7 +14,7 @@ from estran.routes.track import Track
 from estran.views import route_profile
 from estran.views.drawing_parts import Profile, RouteMap
 from estran.views.maker import Maker
-from estran.views.route_files import current_alerts
+from estran.views.route_files import current_alerts, named
 from estran.views.route_map import Drawn, StageOf, route_map
 
 STEP = 100.0
@@ -28,15 +28,14 @@ def drawn_map(maker: Maker, route: Route, line: Line) -> RouteMap | None:
     """The map; None where nothing of the route has a place."""
     beside = maker.catalogue.waysides.beside.get(route.ref, ())
     ends = [(each.name, each.coordinates) for each in _ends(route)]
-    places: dict[str, tuple[Coordinates, ...]] = {}
+    places: dict[str, list[Coordinates]] = {}
     for each in beside:
-        place = _place(maker, each)
-        if place is not None:
-            look = _LOOK.get(each.need, "stop")
-            places[look] = (*places.get(look, ()), place)
+        if named(maker, route, each) is not None:
+            places.setdefault(_LOOK.get(each.need, "stop"), []).append(each.place)
+    titles = [stage.title for stage in route.stages]
     stages = (
-        StageOf(leg.number, leg.stage.title, (leg.start + leg.end) / 2 if leg.track else None)
-        for leg in line.legs
+        StageOf(leg.number, title, (leg.start + leg.end) / 2 if leg.track else None)
+        for leg, title in zip(line.legs, titles, strict=True)
     )
     wrong = current_alerts(maker, route)
     drawn = Drawn(
@@ -45,7 +44,7 @@ def drawn_map(maker: Maker, route: Route, line: Line) -> RouteMap | None:
         diversions=_tracks(line, (each.track for each in wrong)),
         ends=tuple((name, place) for name, place in ends if place is not None),
         stages=tuple(stages),
-        places=places,
+        places={look: tuple(found) for look, found in places.items()},
         alerts=_alerts(wrong, line),
     )
     return route_map(maker.catalogue.places, drawn)
@@ -54,15 +53,6 @@ def drawn_map(maker: Maker, route: Route, line: Line) -> RouteMap | None:
 def _ends(route: Route) -> list[End]:
     ends = [end for stage in route.stages for end in (stage.start, stage.end)]
     return ends or [route.start, route.end]
-
-
-def _place(maker: Maker, found: Wayside) -> Coordinates | None:
-    if found.station is not None:
-        return found.station.coordinates
-    if found.point is not None:
-        return found.point.coordinates
-    entry = maker.catalogue.get(maker.lang, found.entry)
-    return getattr(entry, "coordinates", None)
 
 
 def _tracks(line: Line, names: Iterable[str]) -> tuple[Track, ...]:

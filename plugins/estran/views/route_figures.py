@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from estran.catalogue.routes import Line
-from estran.model.route import Difficulty, Licence, Route, TrackSource
+from estran.model.route import Difficulty, Route
 from estran.model.values import Url
 from estran.views.maker import Maker
 from estran.views.route_files import current_alerts, downloads
@@ -18,18 +18,6 @@ from estran.views.route_parts import (
     Source,
     VariantView,
 )
-
-_LICENCES = {
-    Licence.ODBL: ("ODbL 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
-    Licence.CC_BY: ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    Licence.CC_BY_SA: ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
-    Licence.CC0: ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-    Licence.ETALAB: (
-        "Licence Ouverte 2.0",
-        "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-    ),
-}
-"""Licences by the names that people know, with where their text stands."""
 
 
 def shares(parts: Iterable[tuple[str, float]]) -> tuple[Share, ...]:
@@ -80,14 +68,18 @@ def facts(maker: Maker, route: Route) -> RouteFacts:
         manager=manager.name if manager is not None else "",
         manager_page=_text(manager.website) if manager is not None else "",
         website=_text(route.website),
-        source=_source(maker, route.track_source) if route.track_source is not None else None,
+        source=source_of(maker, route),
     )
 
 
-def _source(maker: Maker, source: TrackSource) -> Source:
-    name, page = _LICENCES.get(source.licence, (maker.s("All rights reserved"), ""))
+def source_of(maker: Maker, route: Route) -> Source | None:
+    """Whose the track is, where there is one."""
+    source = route.track_source
+    if source is None:
+        return None
+    name = source.licence.label or maker.s("All rights reserved")
     own = source.attribution, _text(source.website)
-    return Source(source.name, name, page, *own, source.date)
+    return Source(source.name, name, source.licence.page, *own, source.date)
 
 
 def _text(address: Url | None) -> str:

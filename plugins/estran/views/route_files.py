@@ -10,9 +10,10 @@ from babel.dates import format_date
 
 from estran.catalogue.routes import Leg, Line
 from estran.catalogue.wayside import Need, Wayside
-from estran.model.route import Alert, Route
+from estran.model.route import Alert, Point, Route
 from estran.routes.track import Track, Waypoint
 from estran.views.maker import Maker
+from estran.views.parts import Link
 
 
 class Form(StrEnum):
@@ -84,35 +85,55 @@ def waypoints(
 
 
 def _waypoint(maker: Maker, route: Route, each: Wayside) -> Waypoint | None:
+    found = named(maker, route, each)
+    if found is None:
+        return None
     kind = need_name(maker, each.need)
     place = maker.s("km %(km)s", km=maker.decimal(each.along / 1000))
-    text = f"{kind} · {place}"
-    sign = each.need.value
+    link = maker.absolute(found.path) if found.path else ""
+    text = " · ".join(filter(None, (kind, place, link)))
+    return Waypoint(found.title, each.place, text, each.need.value)
+
+
+def breaks(maker: Maker, line: Line, start: float, end: float) -> tuple[Waypoint, ...]:
+    """Where the line breaks off within a part of a route, so that nobody rides into a field."""
+    return tuple(
+        Waypoint(
+            maker.s("Track missing"),
+            gap.start,
+            maker.s("The track breaks off here: follow the signs"),
+            Need.DANGER.value,
+        )
+        for gap in line.gaps
+        if start - 1 <= gap.along <= end + 1
+    )
+
+
+def named(maker: Maker, route: Route, each: Wayside) -> Link | None:
+    """What a thing beside the way is called, and its page; None where this language lacks it."""
     if each.station is not None:
-        return Waypoint(each.station.name, each.station.coordinates, text, sign)
-    if each.point is not None:
-        return Waypoint(point_name(route, each), each.point.coordinates, text, sign)
+        spec = maker.plan.find(maker.lang, "station", each.station.name)
+        return Link(each.station.name, spec.path if spec is not None else "")
+    point = point_of(route, each)
+    if point is not None:
+        return Link(point.name, "")
     entry = maker.catalogue.get(maker.lang, each.entry)
-    coordinates = getattr(entry, "coordinates", None)
-    if entry is None or coordinates is None:
+    return None if entry is None else maker.link(entry)
+
+
+def point_of(route: Route, each: Wayside) -> Point | None:
+    """A route's own point, in the route's language."""
+    if each.point is None:
         return None
-    link = maker.absolute(maker.catalogue.path(entry))
-    return Waypoint(entry.title, coordinates, f"{text} · {link}", sign)
-
-
-def point_name(route: Route, each: Wayside) -> str:
-    """The name of a route's own point, in the route's language."""
-    for stage in route.stages:
-        for point in stage.points:
-            if each.point is not None and point.coordinates == each.point.coordinates:
-                return point.name
-    return ""
+    stage, number = each.point
+    return route.stages[stage].points[number]
 
 
 def need_name(maker: Maker, need: Need) -> str:
     """What one finds beside the way, in a word."""
     s = maker.s
     return {
+        Need.DANGER: s("Take care here"),
         Need.SLEEP: s("Sleep"),
         Need.EAT: s("Eat and drink"),
         Need.WATER: s("Drinking water"),

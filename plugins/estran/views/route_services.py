@@ -9,16 +9,15 @@ from estran.catalogue.routes import Line
 from estran.catalogue.wayside import Need, Wayside
 from estran.model.entry import Entry
 from estran.model.experience import Experience
-from estran.model.place import Station
 from estran.model.provider import MarkKind
 from estran.model.provider_entry import ProviderEntry
 from estran.model.route import Activity, Point, PointKind, Route
 from estran.model.values import Coordinates
-from estran.routes.cutting import at, nearest
+from estran.routes.cutting import at
 from estran.views import common
 from estran.views.maker import Maker
 from estran.views.parts import Link
-from estran.views.route_files import point_name
+from estran.views.route_files import named, point_of
 from estran.views.route_parts import ServiceGroup, ServiceView
 
 FEW = 4
@@ -35,6 +34,9 @@ Row = tuple[Need, ServiceView, bool]
 
 _ORDER = tuple(Need)
 
+_ALL = {Need.DANGER, Need.WATER, Need.EXIT}
+"""What is seen at once, however many there are."""
+
 _ENGINES = {
     Activity.CYCLING: "fossgis_osrm_bike",
     Activity.WALKING: "fossgis_osrm_foot",
@@ -44,41 +46,29 @@ _ENGINES = {
 
 def service(maker: Maker, route: Route, line: Line, found: Wayside) -> ServiceView | None:
     """A place beside the line; None for an entry that this language does not have."""
+    own = point_of(route, found)
+    if own is not None:
+        return _point(maker, own, found.along, found.off)
+    link = named(maker, route, found)
+    if link is None:
+        return None
     if found.station is not None:
-        return _station(maker, route, line, found, found.station)
-    if found.point is not None:
-        name = point_name(route, found)
-        own = _own(route, found.point)
-        what = point_kind(maker, found.point.kind)
-        return ServiceView(name or what, "", found.along, found.off, what, text=own)
+        way = ""
+        if line.track is not None:
+            way = directions(at(line.track, found.along), found.place, route.activity)
+        return ServiceView(link.title, link.path, found.along, found.off, way=way)
     entry = maker.catalogue.get(maker.lang, found.entry)
     return None if entry is None else _entry(maker, entry, found)
 
 
-def of_point(maker: Maker, point: Point, line: Line | None) -> ServiceView:
-    """A point of a stage; without a line it has no kilometre."""
+def untracked(maker: Maker, point: Point) -> ServiceView:
+    """A point of a stage that has no track, and so no kilometre."""
+    return _point(maker, point, None, None)
+
+
+def _point(maker: Maker, point: Point, along: float | None, off: float | None) -> ServiceView:
     what = point_kind(maker, point.kind)
-    if line is None or line.track is None:
-        return ServiceView(point.name, "", None, None, what, text=point.text)
-    spot = nearest(line.track, point.coordinates)
-    return ServiceView(point.name, "", spot.along, spot.off, what, text=point.text)
-
-
-def _own(route: Route, point: Point) -> str:
-    """What is said of a point in the route's language."""
-    points = (each for stage in route.stages for each in stage.points)
-    return next((each.text for each in points if each.coordinates == point.coordinates), "")
-
-
-def _station(
-    maker: Maker, route: Route, line: Line, found: Wayside, station: Station
-) -> ServiceView:
-    spec = maker.plan.find(maker.lang, "station", station.name)
-    way = ""
-    if line.track is not None:
-        way = directions(at(line.track, found.along), station.coordinates, route.activity)
-    path = spec.path if spec is not None else ""
-    return ServiceView(station.name, path, found.along, found.off, way=way)
+    return ServiceView(point.name or what, "", along, off, what, text=point.text)
 
 
 def directions(start: Coordinates, end: Coordinates, activity: Activity) -> str:
@@ -131,7 +121,7 @@ def grouped(maker: Maker, route: Route, rows: Iterable[Row]) -> tuple[ServiceGro
 
 def _group(maker: Maker, route: Route, need: Need, rows: list[Row]) -> ServiceGroup:
     rows.sort(key=lambda row: (row[1].along or 0.0, row[1].title))
-    few = len(rows) <= FEW or need in {Need.WATER, Need.EXIT}
+    few = len(rows) <= FEW or need in _ALL
     first = [view for _, view, promised in rows if few or promised]
     others = [view for _, view, promised in rows if not (few or promised)]
     nearest_ones = sorted(others, key=lambda view: view.aside or 0.0)[:MOST]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from estran.catalogue.routes import Leg, Line
-from estran.catalogue.wayside import Need, Wayside
-from estran.model.route import End, Point, PointKind, Route, Stage
+from estran.catalogue.wayside import BY_POINT, Need, Wayside
+from estran.model.route import End, Route, Stage
 from estran.views.maker import Maker
 from estran.views.parts import Link
 from estran.views.route_figures import files, shares
@@ -18,7 +16,7 @@ from estran.views.route_parts import (
     ServiceView,
     StageView,
 )
-from estran.views.route_services import WALK, grouped, of_point, service
+from estran.views.route_services import WALK, grouped, service, untracked
 
 NIGHT = 2_000.0
 """Metres beyond its end that a stage still shows beds of: the town lies on both sides of it."""
@@ -119,27 +117,6 @@ def _groups(
         if view is not None:
             close = each.station is not None and each.off <= WALK
             rows.append((each.need, view, each.first or close))
-    for point, need in _left(stage, leg, line):
-        rows.append((need, of_point(maker, point, line if leg.track else None), True))
+    if leg.track is None:
+        rows += [(BY_POINT[each.kind], untracked(maker, each), True) for each in stage.points]
     return grouped(maker, route, rows)
-
-
-def _left(stage: Stage, leg: Leg, line: Line) -> Iterator[tuple[Point, Need]]:
-    """Points that are not among what lies beside the line: all without one, dangers with it."""
-    for point in stage.points:
-        if point.kind is PointKind.DANGER:
-            yield point, Need.EXIT
-        elif leg.track is None or line.track is None:
-            yield point, _NEEDS[point.kind]
-
-
-_NEEDS = {
-    PointKind.WATER: Need.WATER,
-    PointKind.REPAIR: Need.REPAIR,
-    PointKind.PICNIC: Need.REST,
-    PointKind.SHELTER: Need.REST,
-    PointKind.TOILETS: Need.REST,
-    PointKind.SIGHT: Need.SEE,
-    PointKind.FERRY: Need.EXIT,
-    PointKind.EXIT: Need.EXIT,
-}

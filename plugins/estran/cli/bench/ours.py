@@ -54,7 +54,9 @@ def said(printed: str) -> Said:
 class Ours:
     """Builds of a corpus with this project's settings and theme, in a folder of their own."""
 
-    def __init__(self, project: Path, folder: Path, corpus: Corpus, theme: Path | None) -> None:
+    def __init__(
+        self, project: Path, folder: Path, corpus: Corpus, theme: Path | None = None
+    ) -> None:
         self.project, self.folder, self.corpus = project, folder, corpus
         self.output, self.cache = folder / "output", folder / "cache"
         self._theme = theme

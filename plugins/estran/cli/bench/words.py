@@ -13,13 +13,13 @@ SHORTEST, LONGEST = 150, 250
 _TITLES = {
     "fr": (
         "{theme} à {place}",
-        "Une matinée à {place} : {theme}",
-        "{place} autrement : {theme}",
-        "{place} et ses environs : {theme}",
-        "Échappée à {place} : {theme}",
-        "Deux heures à {place} : {theme}",
-        "Le soir à {place} : {theme}",
-        "En vrai, à {place} : {theme}",
+        "Une matinée à {place} : {theme}",
+        "{place} autrement : {theme}",
+        "{place} et ses environs : {theme}",
+        "Échappée à {place} : {theme}",
+        "Deux heures à {place} : {theme}",
+        "Le soir à {place} : {theme}",
+        "En vrai, à {place} : {theme}",
     ),
     "en": (
         "{theme} in {place}",
@@ -98,7 +98,7 @@ def read_words(content: Path, lang: str) -> Words:
     for path in sorted(content.glob(f"experiences/*/index.{lang}.md")):
         body = path.read_text("utf-8").split("\n---\n", 1)[1]
         for block in body.split("\n\n"):
-            text = _LINK.sub(r"\1", " ".join(block.split()))
+            text = _LINK.sub(r"\1", re.sub(r"[ \t\n]+", " ", block).strip())
             if text.startswith("## "):
                 headings[text[3:]] = None
             elif text and text[0].isalpha():
