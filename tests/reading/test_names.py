@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from estran.editorial.running import look
 from estran.problem import Problem, has_errors
 from estran.reading.names import check_names, nfc, on_disk, reserved, same_case, spelt
 from estran.reading.source import decode, scan
@@ -52,10 +53,12 @@ def test_a_picture_is_found_whatever_form_its_accents_have(
     tmp_path: Path, header: str, disk: str
 ) -> None:
     write(tmp_path / "content", with_picture(header, disk))
-    prepared = prepare(settings_for(tmp_path))
+    settings = settings_for(tmp_path)
+    prepared = prepare(settings)
     assert not has_errors(prepared.problems)
     found = prepared.library.pictures
     assert list(found) == [f"experiences/phare/{NFC}"]
+    assert not has_errors(look(settings, prepared.library, prepared.catalogue))
 
 
 def test_one_name_in_two_forms_is_told_and_read_once(tmp_path: Path) -> None:
