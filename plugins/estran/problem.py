@@ -114,7 +114,7 @@ def _sarif(problems: Sequence[Problem]) -> dict[str, object]:
     A problem of a file as a whole has no region; a path is a URI from the project's root.
     """
     codes = sorted({problem.code for problem in problems})
-    rules = [{"id": code, "help": {"text": f"docs/editors/messages.md#{code}"}} for code in codes]
+    rules = [{"id": code, "help": {"text": page_of(code)}} for code in codes]
     driver = {"name": "estran", "rules": rules}
     results = [_result(problem, codes.index(problem.code)) for problem in problems]
     return {
