@@ -471,6 +471,14 @@ def new(  # noqa: PLR0913, PLR0917 - one option a question
 
 
 @task
+def watch(_: "Context") -> None:
+    """Check the content again on every change; VS Code shows what it finds."""
+    from estran.cli.rechecking import watch_and_check
+
+    _finish(watch_and_check(ROOT))
+
+
+@task
 def schema(_: "Context") -> None:
     """Write the JSON Schemas of the headers, docs/schemas, from the model and the taxonomies."""
     from estran.cli.schema import write_schemas

@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from estran.cli import axe
 from estran.cli.preview_bar import Desk
 from estran.cli.previewing import finish
 from estran.cli.serving import Serving, SiteServer
@@ -18,6 +19,7 @@ from estran.rendering.build import BuildRefused, build
 from estran.settings import Settings
 from tests.browser.conftest import open_context
 from tests.support.minisite import experience, settings_for, small_site, write
+from tests.support.node import MODULES, ready
 
 pytestmark = pytest.mark.browser
 
@@ -130,6 +132,30 @@ def test_a_failed_build_and_a_check_show_by_themselves(
         expect(page.locator("estran-bar >> .failed")).to_contain_text("dernière version réussie")
         expect(page.locator("estran-bar >> .problems .error").first).to_be_visible()
         assert page.title().startswith("Idée phare fr"), "the last good page stays"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_fault_in_it(
+    browser: Browser,
+    site: Settings,
+    desk: Desk,
+    tmp_path_factory: pytest.TempPathFactory,
+    scheme: Literal["light", "dark"],
+) -> None:
+    ready(tmp_path_factory)
+    source = (MODULES / "axe-core" / "axe.min.js").read_text("utf-8")
+    desk.checked = (
+        Problem(FRENCH, 4, "spelling", "be a word", "phar", Level.WARNING),
+        Problem(FRENCH, 5, "value", "be a number", "x"),
+        Problem("content/pages/x/index.fr.md", 5, "length", "be short", "", Level.HINT),
+    )
+    server = SiteServer(site.output, 0, desk=desk)
+    with serving(server) as host, opened(browser, host, viewport=PHONE) as page:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.goto(host + PAGE)
+        page.locator(BUTTON).click()
+        expect(page.locator(PANEL)).to_be_visible()
+        assert axe.run(page, source) == []
 
 
 def test_on_a_phone_it_covers_nothing_at_the_end(

@@ -137,7 +137,7 @@ def test_a_refused_build_lists_all_errors_those_of_the_page_first(
         "content/experiences/quai/index.fr.md:2"
     ]
     assert page["here"][0]["edit"].endswith("index.fr.md:2")
-    assert [each["text"] for each in page["counts"]] == ["1 erreur", "1 erreur ailleurs"]
+    assert [each["text"] for each in page["counts"]] == ["1 erreur", "1 ailleurs"]
     assert tree(site / "output") == before
 
 
@@ -157,9 +157,12 @@ def test_problems_of_a_check_are_shown_worst_first(server: SiteServer) -> None:
     found = read_problems(report(problems, "json").encode())
     assert found is not None
     desk.checked = found
+    write(desk.root / "docs" / "editors", {"messages.md": "# Messages\n\n### b\n\nOui.\n"})
     page = told(server, PAGE.format("fr"))
     assert [each["code"] for each in page["here"]] == ["b", "a"]
     assert page["here"][0]["text"] == "be true, found <b>"
+    assert page["here"][0]["help"].endswith("/docs/editors/messages.md:3")
+    assert page["here"][1]["help"] == ""
     assert [each["code"] for each in page["elsewhere"]] == ["c"]
     assert read_problems(b"Traceback") is None
 
@@ -168,7 +171,8 @@ def test_a_page_made_from_many_and_one_that_is_not_there(server: SiteServer) -> 
     many = told(server, "/fr/")
     assert (many["source"], many["links"], many["here"]) == (None, [], [])
     assert many["languages"][1]["href"] == "/en/"
-    assert told(server, "/fr/nowhere/")["languages"] == []
+    nowhere = told(server, "/fr/nowhere/")
+    assert (many["known"], nowhere["known"], nowhere["languages"]) == (True, False, [])
 
 
 def test_the_bar_is_on_pages_as_they_are_shown_and_in_no_file(

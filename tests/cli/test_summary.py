@@ -17,7 +17,7 @@ from estran.reading.frontmatter import split
 from estran.reading.units import digest_of, units_of
 from estran.rendering.build import build
 from estran.rendering.notes import read_notes, read_outcome
-from tests.support.minisite import experience, settings_for, small_site, write
+from tests.support.minisite import SITES, experience, settings_for, small_site, write
 from tests.support.pictures import encoded, landscape
 
 FRENCH = "experiences/phare/index.fr.md"
@@ -141,11 +141,28 @@ def test_without_notes_addresses_are_compared(base: Side, tmp_path: Path) -> Non
 
 
 def test_it_stays_short_whatever_there_is_to_tell(base: Side) -> None:
-    many = tuple(Problem(f"content/{n}.md", n, "code", "é" * 200, "x" * 90) for n in range(3000))
-    text = told(base, replace(base, problems=many))
-    assert len(text.encode()) <= LIMIT
-    assert "| error | 3000 | 3000 | 0 |" in text
-    assert "more" in text.splitlines()[-1]
+    new, old = (
+        tuple(Problem(f"content/{n}.md", n, code, "é" * 300) for n in range(3000))
+        for code in ("new", "old")
+    )
+    text = told(replace(base, problems=old), replace(base, problems=new))
+    assert LIMIT / 3 < len(text.encode()) <= LIMIT
+    assert "| error | 3000 | 3000 | 3000 |" in text
+    assert text.count("- … and 2975 more") == 2
+
+
+def test_what_changes_around_the_content_is_a_count(base: Side, tmp_path: Path) -> None:
+    names = {lang: {**row, "name": "Essais"} for lang, row in SITES.items()}
+    write(tmp_path / "content", small_site())
+    settings = settings_for(tmp_path, SITES=names)
+    build(settings)
+    notes = read_notes(tmp_path / "cache", settings.output)
+    text = told(base, Side(settings.output, notes, settings.content, base.problems))
+    count = len(base.pages)
+    around = int(
+        text.split(" more pages differ in their menu, head or footer only.")[0].split()[-1]
+    )
+    assert count * 0.8 < around <= count
 
 
 @pytest.mark.parametrize(

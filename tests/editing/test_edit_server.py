@@ -62,6 +62,10 @@ class Asker:
         link.close()
         return found
 
+    def version(self, path: str) -> str:
+        files = json.loads(self("GET", "/admin/api/tree")[1])["files"]
+        return next(str(each["version"]) for each in files if each["path"] == path)
+
     def save(self, changes: list[dict[str, Any]], **also: str) -> tuple[int, Any]:
         body = json.dumps({"changes": changes}).encode()
         status, data, _ = self("POST", "/admin/api/changes", body, **also)
@@ -73,8 +77,9 @@ def ask(server: EditServer) -> Asker:
     return Asker(server)
 
 
-def change(path: str, data: bytes | None) -> dict[str, Any]:
-    return {"path": path, "data": None if data is None else base64.b64encode(data).decode()}
+def change(path: str, data: bytes | None, version: str | None = None) -> dict[str, Any]:
+    sent = None if data is None else base64.b64encode(data).decode()
+    return {"path": path, "data": sent, "version": version}
 
 
 def test_it_listens_on_the_loopback_address_alone(server: EditServer) -> None:
@@ -99,6 +104,7 @@ def test_the_key_of_the_terminal_opens_it_and_is_kept_from_scripts(
         {"Cookie": "estran_edit=wrong"},
         {"Cookie": "estran_edit=é"},
         {"Host": "evil.example:80"},
+        {"Host": "evil.example", "Origin": "http://evil.example"},
         {"Host": "127.0.0.1"},
     ],
 )
@@ -122,7 +128,7 @@ def test_what_is_listed_is_read_and_written(ask: Asker, content: Path) -> None:
     assert (status, data) == (200, FRENCH.encode())
     assert headers["Cache-Control"] == "no-store"
     changed = FRENCH.replace("raide", "rude").encode()
-    status, answer = ask.save([change(f"content/{FR}", changed)])
+    status, answer = ask.save([change(f"content/{FR}", changed, ask.version(f"content/{FR}"))])
     assert (status, answer["files"][0]["size"]) == (200, len(changed))
     assert (content / FR).read_bytes() == changed
 
@@ -166,10 +172,24 @@ def test_a_save_of_another_form_is_refused(ask: Asker, body: bytes) -> None:
     assert ask("POST", "/admin/api/changes", body)[0] == 422
 
 
+def test_what_changed_elsewhere_is_not_written_over(ask: Asker, content: Path) -> None:
+    version = ask.version(f"content/{FR}")
+    pulled = FRENCH.replace("raide", "longue").encode()
+    (content / FR).write_bytes(pulled)
+    for known in (version, None):
+        status, answer = ask.save([change(f"content/{FR}", FRENCH.encode(), known)])
+        assert (status, "a changé ailleurs" in answer["message"]) == (422, True)
+    assert (content / FR).read_bytes() == pulled
+    assert json.loads(ask("GET", "/admin/api/texts")[1]) == {f"content/{FR}": pulled.decode()}
+
+
 def test_one_bad_file_and_nothing_is_written(ask: Asker, content: Path) -> None:
-    good = FRENCH.replace("raide", "rude").encode()
+    good, version = FRENCH.replace("raide", "rude").encode(), ask.version(f"content/{FR}")
     status, answer = ask.save(
-        [change(f"content/{FR}", good), change("content/pages/x/index.fr.md", b"---\nno: [\n")]
+        [
+            change(f"content/{FR}", good, version),
+            change("content/pages/x/index.fr.md", b"---\nno: [\n"),
+        ]
     )
     assert (status, "ne peut pas être relu" in answer["message"]) == (422, True)
     assert (content / FR).read_text("utf-8") == FRENCH

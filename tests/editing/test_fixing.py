@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -134,24 +135,39 @@ def test_a_file_that_would_lose_a_comment_is_left_whole(tmp_path: Path) -> None:
     assert [each.code for each in outcome.problems] == ["header-comment"]
 
 
+def test_an_entry_that_would_get_an_error_is_left_with_the_reason(tmp_path: Path) -> None:
+    summary = "Une phrase " + "a" * 148 + "!"
+    files = experience("phare", "fr en")
+    path = "experiences/phare/index.fr.md"
+    files[path] = re.sub("summary: .*", f"summary: {summary}", files[path])
+    write(tmp_path, files)
+
+    outcome = fixed(scan(tmp_path, LANGUAGES)[0], "fr", Known())
+
+    assert len(summary) == 160
+    assert outcome.changes == []
+    [problem] = outcome.problems
+    assert (problem.path, problem.code, problem.found) == (path, "length", "161")
+
+
 def test_the_task_shows_the_diff_and_writes_unless_dry(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     content = project / "content"
     address = "https://www.pas-de-calais-tourisme.com/experiences/idee-quai-fr/"
-    write(content, experience("phare", "fr", body=f"L'eau, [le quai]({address})."))
+    write(content, experience("phare", "fr", body=f"L'eau ; [le quai]({address})."))
     before = tree(content)
 
     assert fix_content(project, dry_run=True) == 0
     shown = capsys.readouterr().out
-    assert "-L'eau, [le quai](" in shown
-    assert "+L’eau, [le quai](ref:quai)." in shown
+    assert "-L'eau ; [le quai](" in shown
+    assert "+L’eau⎵; [le quai](ref:quai)." in shown
     assert "--- a/content/experiences/phare/index.fr.md\n" in shown
     assert tree(content) == before
 
     assert fix_content(project) == 0
     text = (content / "experiences/phare/index.fr.md").read_text("utf-8")
-    assert text.endswith("---\n\nL’eau, [le quai](ref:quai).\n")
+    assert text.endswith(f"---\n\nL’eau{N}; [le quai](ref:quai).\n")
 
     capsys.readouterr()
     assert fix_content(project) == 0

@@ -76,6 +76,14 @@ def test_an_entry_of_each_kind_is_a_draft_with_its_missing_words_marked(
     assert len(marks) >= 2
 
 
+def test_a_title_is_set_as_french_is_printed(settings: Settings) -> None:
+    path = made(settings, "page", "L'été, c'est ici !", section="about")
+    assert path == "pages/l-ete-c-est-ici/index.fr.md"
+    text = (settings.content / path).read_text("utf-8")
+    assert "title: L’été, c’est ici\u202f!\n" in text
+    assert "(«\u202fL’été, c’est ici\u202f!\u202f»)" in text
+
+
 def test_two_new_drafts_stand_beside_each_other(settings: Settings) -> None:
     made(settings, "experience", "Le quai de Boulogne-sur-Mer", themes="walking")
     made(settings, "experience", "La plage de Boulogne-sur-Mer", themes="walking")

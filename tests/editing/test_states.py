@@ -37,6 +37,12 @@ def test_a_translation_is_missing_unknown_fresh_or_stale(tmp_path: Path) -> None
     }
 
 
+def test_a_translation_that_is_still_marked_is_missing(tmp_path: Path) -> None:
+    folder = content(tmp_path)
+    edit(folder, PHARE.format("nl"), "title: ", "title: 'À TRADUIRE : x'\n#")
+    assert one(folder).state is State.MISSING
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [("commune: '62160'", "commune: '62161'"), ("au bout de la", "au bout\nde  la")],

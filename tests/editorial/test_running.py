@@ -11,8 +11,9 @@ from estran.editorial import running
 from estran.editorial.paper import Paper
 from estran.editorial.policy import Policy
 from estran.problem import Problem
+from estran.reading.source import scan
 from tests.support.looking import looked
-from tests.support.minisite import experience, small_site, tree
+from tests.support.minisite import experience, small_site, tree, write
 
 seen: list[str] = []
 """The files that the rule below was tried on."""
@@ -40,6 +41,15 @@ def test_each_file_is_looked_at_once_and_told_with_its_line(tmp_path: Path) -> N
     assert rows[0] == Problem(
         "destinations/cote/index.en.md", 3, "watched", "it must be watched", level=rows[0].level
     )
+
+
+def test_what_waits_to_be_written_is_not_looked_at(tmp_path: Path) -> None:
+    site = {**small_site(), **experience("phare", "fr", body="À ÉCRIRE : le texte.")}
+    write(tmp_path, site)
+    (folder,) = (each for each in scan(tmp_path, ("fr",))[0] if each.path == "experiences/phare")
+    paper = running.paper_of(running.File(folder, "fr"))
+    assert paper is not None
+    assert [unit.key for unit in paper.units] == ["title", "summary"]
 
 
 def test_what_was_said_is_kept(tmp_path: Path) -> None:

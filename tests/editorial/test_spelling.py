@@ -75,6 +75,8 @@ def test_the_message_says_what_may_be_meant() -> None:
     assert '"marée"' in must("La maree.", "fr")
     assert must("The estaminet.", "en") == "a French word must be marked: [estaminet]{lang=fr}"
     assert "words/nl.txt" in must("Het xqztw.", "nl")
+    header = paper("", "en", "title: The estaminet")  # where no words can be marked
+    assert "words/en.txt" in next(unknown_words(header, policy())).must
 
 
 def test_the_line_is_that_of_the_word() -> None:
@@ -94,3 +96,8 @@ def test_the_digest_is_that_of_the_dictionary(lang: str) -> None:
     state = sha256((folder / "index.aff").read_bytes() + (folder / "index.dic").read_bytes())
     assert DICTIONARIES[lang] == state.hexdigest()[: len(DICTIONARIES[lang])]
     assert (folder / "LICENSE").is_file()
+
+
+def test_a_text_left_in_another_language_is_not_spelt_in_its_own() -> None:
+    french = "Ensuite, remontez vers la vieille ville par la rue du port : c’est raide."
+    assert _unknown(f"{french}\n\nThe belfrey.", "en") == ["belfrey"]

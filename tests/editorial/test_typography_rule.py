@@ -77,3 +77,8 @@ def test_nothing_that_the_typesetter_mends_is_passed_over(text: str) -> None:
     changed = typeset(text, "fr") != text
     assert changed
     assert _found(text) != []
+
+
+def test_a_text_left_in_another_language_is_not_set_as_its_own() -> None:
+    french = "Ensuite, remontez vers la vieille ville par la rue du port : c’est raide."
+    assert _found(f"{french}\n\nThe town : old.", "en") == [(7, "typography")]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path, PureWindowsPath
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from estran.editorial.running import look
 from estran.problem import Problem, has_errors
 from estran.reading.names import check_names, nfc, on_disk, reserved, same_case, spelt
 from estran.reading.source import decode, scan
@@ -50,10 +53,12 @@ def test_a_picture_is_found_whatever_form_its_accents_have(
     tmp_path: Path, header: str, disk: str
 ) -> None:
     write(tmp_path / "content", with_picture(header, disk))
-    prepared = prepare(settings_for(tmp_path))
+    settings = settings_for(tmp_path)
+    prepared = prepare(settings)
     assert not has_errors(prepared.problems)
     found = prepared.library.pictures
     assert list(found) == [f"experiences/phare/{NFC}"]
+    assert not has_errors(look(settings, prepared.library, prepared.catalogue))
 
 
 def test_one_name_in_two_forms_is_told_and_read_once(tmp_path: Path) -> None:
@@ -111,6 +116,29 @@ def test_a_name_with_other_capitals_is_told_on_every_system_with_the_right_one(
     write(tmp_path / "content", with_picture(f"'{name}'", "quai.jpg"))
     missing = [each for each in problems_of(tmp_path) if each.code == "picture-missing"]
     assert [each.path.rpartition("/")[2] for each in missing] == ["index.fr.md"]
+    assert "(did you mean quai.jpg?)" in missing[0].must
+
+
+@pytest.fixture
+def caseless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system that opens ``Quai.jpg`` as ``quai.jpg``, as macOS and Windows do."""
+    for name in ("exists", "is_file", "stat", "read_bytes"):
+        real = getattr(Path, name)
+
+        def forgiving(path: Path, *given: Any, real: Any = real, **named: Any) -> Any:
+            beside = os.listdir(path.parent) if os.path.isdir(path.parent) else []  # noqa: PTH112, PTH208 - they call the patched ones
+            own = [each for each in beside if same_case(each) == same_case(path.name)]
+            return real(path.with_name(own[0]) if own else path, *given, **named)
+
+        monkeypatch.setattr(Path, name, forgiving)
+
+
+@pytest.mark.usefixtures("caseless")
+def test_a_system_that_forgives_capitals_forgives_them_to_nobody(tmp_path: Path) -> None:
+    write(tmp_path / "content", with_picture("Quai.jpg", "quai.jpg"))
+    assert (tmp_path / "content/experiences/phare/QUAI.jpg").is_file()
+    missing = [each for each in problems_of(tmp_path) if each.code == "picture-missing"]
+    assert len(missing) == 1
     assert "(did you mean quai.jpg?)" in missing[0].must
 
 

@@ -56,7 +56,7 @@ def test_all_sites_have_the_same_files_and_pages_name_no_others(tmp_path: Path) 
     assert files == media(tmp_path, "en") == media(tmp_path, "nl")
     named: set[str] = set()
     for path in (tmp_path / "output" / "fr").rglob("*.html"):
-        for node in page(tmp_path, str(path.relative_to(tmp_path))).css(
+        for node in page(tmp_path, path.relative_to(tmp_path).as_posix()).css(
             ".picture img, .picture source"
         ):
             listed = re.split(r" \d+w,? ?", node.attributes.get("srcset") or "")
@@ -115,7 +115,7 @@ def test_a_narrow_place_is_offered_no_wide_file(tmp_path: Path) -> None:
 def test_only_the_first_picture_of_a_page_comes_at_once(tmp_path: Path) -> None:
     site(tmp_path, "quai.jpg", "phare.jpg", body="Un.\n\n![Un quai](quai.jpg)\n\nDeux.")
     for path in (tmp_path / "output").rglob("*.html"):
-        images = page(tmp_path, str(path.relative_to(tmp_path))).css(
+        images = page(tmp_path, path.relative_to(tmp_path).as_posix()).css(
             "main .picture__image, main .picture__whole"
         )
         at_once = [image.attributes.get("loading") != "lazy" for image in images]

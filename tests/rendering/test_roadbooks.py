@@ -62,7 +62,9 @@ def test_the_route_s_page_offers_them_and_no_other_does(folder: Path) -> None:
     others = [path.parent for path in (settings.output / "fr").rglob("index.html")]
     named = [each for each in others if each.name == "mots" or "mots" in each.name]
     assert named
-    assert not any(offered(settings, str(each.relative_to(settings.output))) for each in named)
+    assert not any(
+        offered(settings, each.relative_to(settings.output).as_posix()) for each in named
+    )
 
 
 def test_a_build_that_makes_none_keeps_those_that_are_right(

@@ -46,8 +46,11 @@ def edit(root: Path, port: int) -> int:
     """Serve the editing page until it is stopped; the status for the shell."""
     try:
         server = local_server(root, port)
-    except (SettingsProblem, OSError) as problem:
+    except SettingsProblem as problem:
         print(problem)
+        return 1
+    except (OSError, OverflowError) as problem:
+        print(f"The editing page cannot be served on port {port} ({problem}); give another: --port")
         return 1
     print(f"Editing page: {server.address}\nCtrl-C ends it.", flush=True)
     with server, suppress(KeyboardInterrupt):

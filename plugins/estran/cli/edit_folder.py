@@ -6,6 +6,8 @@ import base64
 import binascii
 import json
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,15 @@ MAX_SAVE = 64 * 1024 * 1024
 """Bytes that a save may have, as it is sent."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file as the page sends it: None takes it away; ``version`` is the one it was read in."""
+
+    path: str
+    data: bytes | None
+    version: str | None
+
+
 class ContentFolder:
     """The content folder; ``prefix`` stands before the paths that the page knows it by."""
 
@@ -26,8 +37,17 @@ class ContentFolder:
         self.source_lang = source_lang
 
     def listing(self) -> list[dict[str, Any]]:
-        """Every file that the page may have: path, size in bytes, time in milliseconds."""
+        """Every file that the page may have: path, size, time in milliseconds, version."""
         return [self._facts(path) for path in sorted(self._paths())]
+
+    def texts(self) -> dict[str, str]:
+        """All texts by path; one that is not in UTF-8 is left out."""
+        found = {}
+        for path in self._paths():
+            if path.endswith(".md"):
+                with suppress(UnicodeDecodeError, OSError):
+                    found[self.prefix + path] = (self.folder / path).read_bytes().decode()
+        return found
 
     def file(self, shown: str) -> Path | None:
         """The file of a path as the page knows it, or None where the page may have none."""
@@ -42,8 +62,12 @@ class ContentFolder:
 
         Raises :class:`SaveRefused` with a sentence in French.
         """
-        written = {path.removeprefix(self.prefix): data for path, data in self._sent(body)}
+        sent = {row.path: row for row in self._sent(body)}
+        written = {path: row.data for path, row in sent.items()}
         before = {path: self._bytes(path) for path in self._touched(written)}
+        for path, row in sent.items():
+            if before.get(path) is not None and self._facts(path)["version"] != row.version:
+                raise SaveRefused(f"Ce fichier a changé ailleurs : {path}. Rechargez la page.")
         changes = saved(written, before, self.source_lang)
         for change in changes:
             if not self._sound(self.folder / change.path):
@@ -58,14 +82,14 @@ class ContentFolder:
             print(f"{'-' if change.after is None else '+'} {change.path}", flush=True)
         return [self._facts(path) for path, data in written.items() if data is not None]
 
-    def _sent(self, body: bytes) -> Iterator[tuple[str, bytes | None]]:
+    def _sent(self, body: bytes) -> Iterator[Sent]:
         try:
-            rows = json.loads(body)["changes"]
-            for row in rows:
+            for row in json.loads(body)["changes"]:
                 path, data = row["path"], row["data"]
                 if not isinstance(path, str) or not path.startswith(self.prefix):
                     raise ValueError(path)
-                yield path, None if data is None else base64.b64decode(data, validate=True)
+                own = path.removeprefix(self.prefix)
+                yield Sent(own, data and base64.b64decode(data, validate=True), row["version"])
         except (ValueError, KeyError, TypeError, binascii.Error, RecursionError):
             raise SaveRefused("Cet enregistrement n’a pas la forme attendue.") from None
 
@@ -101,5 +125,10 @@ class ContentFolder:
 
     def _facts(self, path: str) -> dict[str, Any]:
         stat = (self.folder / path).stat()
-        modified = stat.st_mtime_ns // 1_000_000
-        return {"path": self.prefix + path, "size": stat.st_size, "modified": modified}
+        modified = stat.st_mtime_ns
+        return {
+            "path": self.prefix + path,
+            "size": stat.st_size,
+            "modified": modified // 1_000_000,
+            "version": f"{modified:x}-{stat.st_size:x}",
+        }

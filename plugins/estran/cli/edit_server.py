@@ -74,6 +74,8 @@ class EditHandler(BaseHTTPRequestHandler):
         data = self.server.files.get(name)
         if name == "api/tree":
             self._json(HTTPStatus.OK, {"files": self.server.content.listing()})
+        elif name == "api/texts":
+            self._json(HTTPStatus.OK, self.server.content.texts())
         elif name.startswith("api/file/"):
             self._content_file(name.removeprefix("api/file/"))
         elif data is None:

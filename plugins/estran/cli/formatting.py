@@ -13,6 +13,9 @@ from estran.editing.formatting import Comments, formatted, not_canonical
 from estran.problem import Problem, SettingsProblem, has_errors, report
 from estran.reading.source import scan
 
+_SIGNS = {0xA0: "⍽", 0x202F: "⎵"}
+_LEGEND = "In the lines that change, ⍽ is a no-break space and ⎵ a narrow one."
+
 
 def format_content(root: Path, *, check: bool = False, drop_comments: bool = False) -> int:
     """Bring every entry of a project to canonical form, or only say which are not (``check``).
@@ -62,5 +65,9 @@ def written(content: Path, changes: Iterable[Change]) -> bool:
 
 
 def show(changes: Iterable[Change], name: str) -> None:
-    """Print changes as a diff."""
-    print(diff(changes, f"{name}/"), end="")
+    """Print changes as a diff; spaces that look alike have a sign in the lines that changed."""
+    lines = diff(changes, f"{name}/").splitlines(keepends=True)
+    marked = [line.translate(_SIGNS) if line[0] in "+-" else line for line in lines]
+    print("".join(marked), end="")
+    if marked != lines:
+        print(_LEGEND, file=sys.stderr)

@@ -183,6 +183,8 @@ class Asking:
             found = places_for(words, self.known.places, self.known.spots)
             if self.terminal.ask is None:
                 return found[0] if found else None
+            if not found and words != self.title:
+                self.terminal.say("  Aucun lieu de ce nom n’est connu ici.")
             for number, spot in enumerate(found, 1):
                 self.terminal.say(f"    {number}  {_described(spot)}")
             prompt = "Où ? Un numéro, ou une commune ou un lieu" if found else "Où ? Une commune"

@@ -14,6 +14,7 @@ from estran.cli.interview import Asking, Refused, Terminal, Wanted, known_of
 from estran.editing.changes import Change, ChangeRefused, write_all
 from estran.editing.creating import entry_text
 from estran.editing.translating import translation_text
+from estran.editorial.typography import typeset
 from estran.model.entry import Kind
 from estran.model.marks import marked
 from estran.problem import Level, Problem
@@ -55,7 +56,7 @@ def changes_for(settings: Settings, wanted: Wanted, terminal: Terminal) -> tuple
     kinds = [kind.value for kind in MODELS]
     if wanted.kind not in kinds:
         raise Refused(f"il faut une sorte de fiche parmi {', '.join([*kinds, TRANSLATION])}.")
-    title = " ".join(nfc(wanted.title).split())
+    title = typeset(" ".join(nfc(wanted.title).split()), settings.source_lang)
     if not 2 <= len(title) <= 90:
         raise Refused("le titre doit avoir de 2 à 90 signes.")
     library = read_library(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,10 @@ from estran.reading.units import digest_of, units_of
 from estran.rendering.formats import long_date
 from estran.rendering.notes import EntryNote, Notes, Outcome, PageNote, State
 
+MESSAGES = "docs/editors/messages.md"
+"""The page of the editors' guide that has a heading for each code."""
+
+_HEADING = re.compile(r"###\s+`?([a-z0-9-]+)`?\s*")
 _ORDER = list(Level)
 _MOST = 100
 """Problems of other files that are listed; the rest is counted."""
@@ -57,6 +62,7 @@ class PageTold:
         return {
             "lang": LANG,
             "words": WORDS,
+            "known": self.page is not None,
             "failed": self.failed,
             "source": self.file_of(self.page.source) if self.page else None,
             "facts": self.file_of(self.facts) if self.facts else None,
@@ -65,7 +71,7 @@ class PageTold:
             "languages": self.languages,
             "links": self.linked(self.entry.links if self.entry else ()),
             "linked": self.linked(self.linking),
-            "counts": [*_counts(here), *_counts(elsewhere, WORDS["apart"])],
+            "counts": _counts(here, len(elsewhere)),
             "here": [self.problem(each) for each in here],
             "elsewhere": [self.problem(each) for each in elsewhere[:_MOST]],
             "more": len(elsewhere) - _MOST if len(elsewhere) > _MOST else 0,
@@ -120,6 +126,18 @@ class PageTold:
             "code": problem.code,
             "place": place,
             "edit": self.edit(problem.path, problem.line),
+            "help": self.helps.get(problem.code, ""),
+        }
+
+    @cached_property
+    def helps(self) -> Mapping[str, str]:
+        """Where the editors' guide explains each code; empty where it is not beside the content."""
+        path = self.work.root / MESSAGES
+        lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+        return {
+            found[1]: self.edit(MESSAGES, number)
+            for number, line in enumerate(lines, 1)
+            if (found := _HEADING.fullmatch(line))
         }
 
     def file_of(self, source: str) -> dict[str, str] | None:
@@ -133,7 +151,7 @@ class PageTold:
         https://code.visualstudio.com/docs/configure/command-line#_opening-vs-code-with-urls
         """
         full = (self.work.root / path).resolve().as_posix()
-        return f"vscode://file/{quote(full.lstrip('/'))}:{max(line, 1)}"
+        return f"vscode://file/{quote(full.lstrip('/'), safe='/:')}:{max(line, 1)}"
 
     # --- languages and links
 
@@ -212,11 +230,13 @@ class PageTold:
         return (each for each in self.notes.pages if each.ref)
 
 
-def _counts(problems: Iterable[Problem], where: str = "") -> list[dict[str, str]]:
-    """How many there are of each level, those levels that there are."""
-    levels = [problem.level for problem in problems]
-    return [
-        {"level": "apart" if where else level.value, "text": counted(level, count, where)}
+def _counts(here: Iterable[Problem], elsewhere: int) -> list[dict[str, str]]:
+    """How many there are of each level, those levels that there are, and how many elsewhere."""
+    levels = [problem.level for problem in here]
+    found = [
+        {"level": level.value, "text": counted(level, count)}
         for level in Level
         if (count := levels.count(level))
     ]
+    apart = {"level": "apart", "text": WORDS["apart"].format(count=elsewhere)}
+    return [*found, *([apart] if elsewhere else [])]

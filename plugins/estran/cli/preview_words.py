@@ -30,7 +30,8 @@ WORDS = {
     "failed": "Le site n’a pas pu être refait : vous voyez la dernière version réussie.",
     "crashed": "Le site n’a pas pu être refait ; le terminal dit pourquoi. "
     "Vous voyez la dernière version réussie.",
-    "apart": " ailleurs",
+    "apart": "{count} ailleurs",
+    "help": "Ce que veut dire ce message",
     "missing": "Pas encore traduite",
 }
 """By the names that the script uses."""
@@ -51,6 +52,6 @@ LEVELS = {
 }
 
 
-def counted(level: Level, count: int, where: str = "") -> str:
+def counted(level: Level, count: int) -> str:
     """Like ``2 erreurs``; French counts 0 and 1 as one."""
-    return f"{count} {LEVELS[level][count > 1]}{where}"
+    return f"{count} {LEVELS[level][count > 1]}"

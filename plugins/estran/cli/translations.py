@@ -76,6 +76,9 @@ def show_translations(root: Path, asked: Asked) -> int:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         print("\n".join(as_text(found, prefix)))
+    lost = any(each.past is Past.NOT_FOUND for each in found)
+    if lost and repository.is_shallow(settings.content):
+        print("This clone holds a part of the history: git fetch --unshallow", file=sys.stderr)
     return int(bool(seen.problems))
 
 

@@ -18,17 +18,18 @@ _ICONS = "vendor/material-symbols-outlined-5.3.8"
 
 _OWN = ("index.html", "start.js", "folder.js", "admin.css")
 _FONTS = "https://cdn.jsdelivr.net/fontsource/fonts/"
-_FACES = {
-    "source-sans-3:vf@5.3.0/latin-wght-normal.woff2": "",
-    "noto-mono@5.3.0/latin-400-normal.woff2": "",
-    "material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2": "vendor/icons.woff2",
-}
-"""What Sveltia fetches from another's server, and what stands in for it; empty: nothing."""
-
-
-_PACKAGE = "`https://unpkg.com/@sveltia/cms`"
 _HOME = "vendor/sveltia-cms"
-"""Where Sveltia looks for its translations and its newest version, and where it finds them."""
+_REPLACED = {
+    f"url({_FONTS}source-sans-3:vf@5.3.0/latin-wght-normal.woff2)": "local('none')",
+    f"url({_FONTS}noto-mono@5.3.0/latin-400-normal.woff2)": "local('none')",
+    f"url({_FONTS}material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2)": (
+        "url(vendor/icons.woff2)"
+    ),
+    "`https://unpkg.com/@sveltia/cms`": f"`{_HOME}`",
+    "`maximum-scale=1`,": "",
+}
+"""What is replaced in Sveltia's script: typefaces and icons of another's server, where it looks for
+its translations and its newest version, and what keeps telephones from enlarging the page."""
 
 
 class VendorChanged(ValueError):
@@ -40,7 +41,7 @@ def admin_files(theme: Path, configuration: dict[str, Any]) -> dict[str, bytes]:
     room = theme / "admin"
     files = {name: (room / name).read_bytes() for name in _OWN}
     files["vendor/sveltia-cms.js"] = at_home((room / VENDOR / "sveltia-cms.js").read_text("utf-8"))
-    files[f"{_HOME}@{VERSION}/locales/fr.json"] = (room / VENDOR / "fr.json").read_bytes()
+    files[f"{_HOME}@{VERSION}/locales/fr.json"] = _french(room)
     files[f"{_HOME}/package.json"] = json.dumps({"version": VERSION}).encode()
     files["vendor/LICENSE.txt"] = (room / VENDOR / "LICENSE.txt").read_bytes()
     files["vendor/icons.woff2"] = (room / _ICONS / "latin-wght-normal.woff2").read_bytes()
@@ -51,15 +52,27 @@ def admin_files(theme: Path, configuration: dict[str, Any]) -> dict[str, bytes]:
     return files
 
 
+def _french(room: Path) -> bytes:
+    """Sveltia's French with ours: what it lacks, and what we name otherwise."""
+    theirs, ours = (
+        json.loads((room / name).read_bytes()) for name in (f"{VENDOR}/fr.json", "fr.json")
+    )
+    return json.dumps(_merged(theirs, ours), ensure_ascii=False).encode()
+
+
+def _merged(theirs: dict[str, Any], ours: dict[str, Any]) -> dict[str, Any]:
+    both = dict(theirs)
+    for key, value in ours.items():
+        both[key] = _merged(theirs.get(key, {}), value) if isinstance(value, dict) else value
+    return both
+
+
 def at_home(script: str) -> bytes:
     """Sveltia's script, asking no other server for anything; raises :class:`VendorChanged`."""
-    if script.count(_PACKAGE) != 1:
-        raise VendorChanged(f"Sveltia CMS must name {_PACKAGE} once")
-    script = script.replace(_PACKAGE, f"`{_HOME}`")
-    for name, own in _FACES.items():
-        if script.count(_FONTS + name) != 1:
-            raise VendorChanged(f"Sveltia CMS must name {_FONTS}{name} once")
-        script = script.replace(f"url({_FONTS}{name})", f"url({own})" if own else "local('none')")
+    for theirs, ours in _REPLACED.items():
+        if script.count(theirs) != 1:
+            raise VendorChanged(f"Sveltia CMS must hold {theirs} once")
+        script = script.replace(theirs, ours)
     if _FONTS in script:
         raise VendorChanged(f"Sveltia CMS must fetch no other typeface from {_FONTS}")
     return script.encode()

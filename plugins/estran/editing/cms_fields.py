@@ -123,6 +123,8 @@ def _reference(field: Field, choices: Choices, *, many: bool) -> Options:
     taxonomy = kind.removeprefix("term:")
     if kind in {"entry", *choices.terms} or taxonomy != kind:
         chosen = choices.entries if kind == "entry" else choices.terms.get(taxonomy, ())
+        if not chosen:  # a list of nothing is no list to the page
+            return {"widget": "list"} | _items(field) if many else {"widget": "string"}
         return _select(chosen, field, many=many) | {"dropdown_threshold": 0 if many else 5}
     found: Options = {"widget": "relation", "collection": kind, "value_field": "{{slug}}"}
     found |= {"display_fields": ["title"], "search_fields": ["title"]}

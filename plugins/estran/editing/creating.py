@@ -16,10 +16,11 @@ from estran.editing.canonical import canonical, joined
 from estran.editing.labels import Label, labels
 from estran.editing.suggesting import Spot
 from estran.editing.yaml_text import Bare, Items, Pairs, Tree, dump
+from estran.editorial.typography import typeset
 from estran.model.destination import Area
 from estran.model.entry import Kind
 from estran.model.greeter import Ask
-from estran.model.marks import TO_WRITE
+from estran.model.marks import TO_WRITE, marked
 from estran.model.route import End
 from estran.model.slugs import slugify
 from estran.model.values import Insee, Status, ValueProblem
@@ -177,9 +178,14 @@ def entry_text(kind: Kind, title: str, facts: Mapping[str, Tree], lang: str) -> 
     for field in fields_of(model).values():
         if field.required and field.name not in values:
             values[field.name] = _missing(field, model, title, facts)
-    header = dump(Pairs(tuple(values.items())))
+    header = dump(Pairs(tuple((key, _set(value, lang)) for key, value in values.items())))
     body = f"{TO_WRITE} : le texte de la fiche, en quelques paragraphes."
     return canonical(joined(header, body), kind, lang, lang)
+
+
+def _set(value: Tree, lang: str) -> Tree:
+    """Marks with the spaces of the language; facts as they are."""
+    return typeset(value, lang) if isinstance(value, str) and marked(value) else value
 
 
 def _missing(field: Field, model: type, title: str, facts: Mapping[str, Tree]) -> Tree:

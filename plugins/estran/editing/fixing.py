@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from estran.editing.canonical import canonical, joined
@@ -12,6 +12,8 @@ from estran.editing.changes import Change
 from estran.editing.formatting import Outcome, formatted, path_of, texts_of
 from estran.editing.freshness import still_fresh
 from estran.editorial.typography import typeset
+from estran.problem import Level, Problem
+from estran.reading.entries import EntryReader
 from estran.reading.source import Folder
 from estran.reading.units import blocks_of
 
@@ -47,22 +49,41 @@ def fixed(folders: Iterable[Folder], source_lang: str, known: Known) -> Outcome:
     A translation that was fresh stays so: its mark follows the mended French.
     """
     outcome = Outcome()
+    reader = EntryReader(source_lang)
     for folder in folders:
         form = formatted([folder], source_lang)
         outcome.problems += form.problems
-        refused = {each.path for each in form.problems}
-        texts = texts_of(folder, [])
-        sound = [lang for lang in texts if path_of(folder, lang) not in refused]
-        made = {lang: mended(folder, lang, texts[lang], source_lang, known) for lang in sound}
-        if source_lang in made:
-            others = {lang: text for lang, text in made.items() if lang != source_lang}
-            french = texts[source_lang], made[source_lang]
-            made |= still_fresh(*french, others, folder.kind)
-        for lang, text in made.items():
-            change = Change(path_of(folder, lang), folder.texts[lang], text.encode())
-            if change.real:
-                outcome.changes.append(change)
+        made = _mended(folder, {each.path for each in form.problems}, source_lang, known)
+        changes = [
+            Change(path_of(folder, lang), folder.texts[lang], text.encode())
+            for lang, text in made.items()
+            if text.encode() != folder.texts[lang]
+        ]
+        worse = list(_worse(reader, folder, changes)) if changes else []
+        outcome.problems += worse
+        outcome.changes += changes if not worse else []
     return outcome
+
+
+def _mended(folder: Folder, refused: set[str], source_lang: str, known: Known) -> dict[str, str]:
+    """An entry's texts by language, mended; without those whose file is refused."""
+    texts = texts_of(folder, [])
+    sound = [lang for lang in texts if path_of(folder, lang) not in refused]
+    made = {lang: mended(folder, lang, texts[lang], source_lang, known) for lang in sound}
+    if source_lang not in made:
+        return made
+    others = {lang: text for lang, text in made.items() if lang != source_lang}
+    return made | still_fresh(texts[source_lang], made[source_lang], others, folder.kind)
+
+
+def _worse(reader: EntryReader, folder: Folder, changes: Iterable[Change]) -> Iterator[Problem]:
+    """Errors that mending would bring: a space more may be one too many for a summary."""
+    now = {(each.path, each.code, each.must) for each in reader.read(folder).problems}
+    after = {change.path: change.after or b"" for change in changes}
+    texts = {lang: after.get(path_of(folder, lang), data) for lang, data in folder.texts.items()}
+    for each in reader.read(replace(folder, texts=texts)).problems:
+        if each.level is Level.ERROR and (each.path, each.code, each.must) not in now:
+            yield replace(each, must=f"{each.must}, once mended; the entry was left as it is")
 
 
 def mended(folder: Folder, lang: str, text: str, source_lang: str, known: Known) -> str:

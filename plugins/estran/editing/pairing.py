@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from estran.editing.comparing import What, differences
 from estran.editing.states import State, Translation
 from estran.editing.wording import Words
+from estran.model.marks import marked
 from estran.reading.units import Form, Unit
 
 _HEADING = re.compile(r"#{1,6}(?=\s)")
@@ -84,7 +85,7 @@ def _targets(source: Words, words: Words | None, known: Words | None) -> dict[st
         return None
     for now, was in _matched(_blocks(source), made_from):
         said[now.key] = blocks[was].text
-    return said
+    return {key: text for key, text in said.items() if not marked(text)}
 
 
 def _matched(source: Sequence[Unit], known: Sequence[Unit]) -> list[tuple[Unit, int]]:

@@ -40,12 +40,15 @@ _PATTERNS: dict[type, str] = {
     When: rf"{_DAY}([T ]{_HOUR}(:[0-5][0-9])?)?",
     Coordinates: rf" *{_DEGREES} *[,;] *{_DEGREES} *",
     Duration: r"(?=.)([0-9]{1,2}d)?([0-9]{1,2}h([0-5][0-9])?)?([0-9]{1,3}min)?",
-    Url: r"https?://[^\s<>\"'\\^`{|}@/?#]+\.[^\s<>\"'\\^`{|}@]+",
+    Url: r"""https?://[^\s<>"'\\^`{|}@/?#]+\.[^\s<>"'\\^`{|}@]+""",
     Hours: rf"{_SPAN}(,{_SPAN})*",
     Insee: r"[0-9][0-9AB][0-9]{3}",
     Focus: r"[0-9]{1,3}(\.[0-9]+)?% +[0-9]{1,3}(\.[0-9]+)?%",
 }
-"""The forms of values that are no ``Patterned``, as far as a pattern can tell them."""
+"""The forms of values that are no ``Patterned``, as far as a pattern can tell them.
+
+A pattern has to be one in JavaScript too, where a needless backslash is none.
+"""
 
 _BOUNDS = {"months": (1, 12), "nights": (0, 3), "group_size": (1, 30)}
 """Numbers that the rules of ``reading/rules.py`` hold between two."""

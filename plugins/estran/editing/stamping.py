@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from estran.editing.wording import STAMP, Words, model_order, read_words
@@ -84,12 +84,6 @@ def fully_stamped(words: Words, source: Words, model: type[Entry]) -> str:
     """The text of a translation that somebody says is up to date."""
     digest = digest_of(source.units)
     return words.text if words.stamp == digest else with_stamp(words, digest, model)
-
-
-def unknown_refs(asked: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
-    """References that were asked for and name no entry, in their order."""
-    there = set(known)
-    return tuple(ref for ref in asked if ref not in there)
 
 
 def _read(text: str | None, lang: str, model: type[Entry]) -> Words | None:

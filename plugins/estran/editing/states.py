@@ -9,10 +9,14 @@ from enum import StrEnum
 
 from estran.editing.wording import Texts, Words, destinations_of
 from estran.model.entry import Kind
+from estran.model.marks import marked
 
 
 class State(StrEnum):
-    """A translation is missing; made from other words, or these; or nobody knows from which."""
+    """A translation is missing, or marked as to be made; made from other words, or from these.
+
+    Of an unknown one nobody knows from which it was made.
+    """
 
     MISSING = "missing"
     STALE = "stale"
@@ -22,7 +26,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """An entry in one of the other languages; ``words`` is None where it is missing."""
+    """An entry in one of the other languages; ``words`` is None where there is no file."""
 
     texts: Texts
     lang: str
@@ -54,7 +58,7 @@ class Translation:
 
 def state_of(source: Words, words: Words | None) -> State:
     """The state of a translation beside the source as it is now."""
-    if words is None:
+    if words is None or any(marked(unit.text) for unit in words.units):
         return State.MISSING
     if not words.stamp:
         return State.UNKNOWN

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from estran.editorial.paper import Paper
 from estran.editorial.policy import Policy
-from estran.editorial.prose import line_at, paragraphs, said, sentences, words_in
+from estran.editorial.prose import bare, line_at, paragraphs, said, sentences, words_in
 from estran.problem import Level, Problem, quoted
 from estran.reading.units import Form
 
@@ -48,6 +48,8 @@ VAGUE: dict[str, frozenset[str]] = {
 def long_text(paper: Paper, _policy: Policy) -> Iterator[Problem]:
     """A sentence over 40 words, a paragraph over 120."""
     for unit in said(paper):
+        if len(words_in(bare(unit.text))) <= LONG_SENTENCE:
+            continue
         for start, paragraph in paragraphs(unit.text):
             count = len(words_in(paragraph))
             if count > LONG_PARAGRAPH and unit.form is Form.BLOCK:
@@ -70,6 +72,8 @@ def capitals(paper: Paper, policy: Policy) -> Iterator[Problem]:
     """Words in capitals that are no acronym: hard to read, and spelt letter by letter aloud."""
     known = frozenset[str]().union(*policy.words.values())
     for unit in said(paper):
+        if not _CAPITALS.search(bare(unit.text)):
+            continue
         for start, paragraph in paragraphs(unit.text):
             for found in _CAPITALS.finditer(paragraph):
                 words = [word for word in re.split(r"[\s-]+", found.group()) if word not in known]
@@ -84,6 +88,8 @@ def link_texts(paper: Paper, _policy: Policy) -> Iterator[Problem]:
     vague = VAGUE.get(paper.lang, frozenset())
     targets: dict[str, str] = {}
     for unit in paper.blocks:
+        if "](" not in unit.text:
+            continue
         for found in _LINK.finditer(unit.text):
             line = line_at(unit, found.start())
             text = " ".join(found[1].replace("'", "’").split()).strip("*_ .!:→»").casefold()

@@ -18,6 +18,9 @@ DICTIONARIES = {"fr": "3b5a569949a22ba1", "en": "5ce31cfc2420ff5f", "nl": "b95f7
 """SHA-256 of each language's ``index.aff`` and ``index.dic``, shortened: part of this code, so that
 what a check keeps is tried anew where a dictionary has changed."""
 
+LONGEST = 40
+"""Letters of a word for which others are looked for."""
+
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?<=\w)'s?$")
 _ACCENTS = {
@@ -79,6 +82,8 @@ class Lexicon:
         suggestions find more, and take a fifth of a second for each word.
         """
         word = self.plain(word)
+        if len(word) > LONGEST:
+            return []
         halves = [(word[:at], word[at:]) for at in range(len(word))]
         swapped = [a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1]
         dropped = [a + b[1:] for a, b in halves]
@@ -102,7 +107,9 @@ def lexicon(lang: str) -> Lexicon | None:
     folder = resources.files("estran") / FOLDER / lang
     from hunspell import Hunspell  # noqa: PLC0415 - a check that finds its results kept needs none
 
-    return Lexicon(lang, Hunspell("index", hunspell_data_dir=str(Path(str(folder)))))
+    path = str(Path(str(folder)))
+    # UTF-8 is what lets it open a path with accents on Windows too.
+    return Lexicon(lang, Hunspell("index", hunspell_data_dir=path, system_encoding="UTF-8"))
 
 
 @cache

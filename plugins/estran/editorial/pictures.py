@@ -11,6 +11,7 @@ from estran.editorial.world import World
 from estran.images.widths import DENSE, LADDER
 from estran.model.entry import Entry, Picture
 from estran.problem import Level, Problem, quoted
+from estran.reading.names import on_disk
 from estran.reading.units import Unit
 
 FIRST = DENSE
@@ -100,7 +101,7 @@ def sizes(world: World) -> Iterator[Problem]:
                 must = f"the picture should be {needed} pixels across or more"
                 found = f"{file.width} × {file.height}"
                 yield world.note(entry, key, "picture-small", must, found, Level.WARNING)
-            megabytes = (world.settings.content / path).stat().st_size / 1024 / 1024
+            megabytes = on_disk(world.settings.content, path).stat().st_size / 1024 / 1024
             if megabytes > limit:
                 must = f"a picture's file should be smaller than {limit} MB"
                 found = f"{megabytes:.1f} MB"

@@ -19,7 +19,7 @@ _MARKUP = re.compile(
     | \]\[[^\]\n]*\]                                      # the name of a reference
     | <(?:https?://|mailto:)[^>\s]*>
     | (?:https?://|www\.)\S+
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                        # an address of mail
+    | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+                        # an address of mail
     | (?<![\w.-])(?:[\w-]+\.)+(?:be|com|de|eu|fr|net|nl|org|uk)\b(?:/\S*)?
     | &\#?\w+;
     | \{[^{}\n]*\}

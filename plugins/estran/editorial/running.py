@@ -18,6 +18,7 @@ from estran.editorial.paper import Paper
 from estran.editorial.policy import Policy, read_policy
 from estran.editorial.rules import RULES, WORLD_RULES
 from estran.editorial.world import World
+from estran.model.marks import marked
 from estran.problem import Problem
 from estran.reading.cache import rooms_digest, sealed_pickle, write_sealed
 from estran.reading.entries import MODELS
@@ -86,7 +87,8 @@ def paper_of(file: File) -> Paper | None:
     except HeaderProblem:
         return None
     folder = file.folder
-    units = units_of(header, MODELS[folder.kind])
+    words = units_of(header, MODELS[folder.kind])
+    units = tuple(each for each in words if not marked(each.text))  # what waits to be written
     return Paper(file.path, file.lang, folder.ref, folder.kind, header, units, text)
 
 

@@ -15,8 +15,9 @@ from estran.editorial.lexicon import Lexicon, lexicon, place_meant
 from estran.editorial.paper import Paper
 from estran.editorial.policy import Policy
 from estran.editorial.prose import WORD, bare, foreign, line_at, words_in
+from estran.editorial.tongue import misplaced
 from estran.problem import Level, Problem, quoted
-from estran.reading.units import Unit
+from estran.reading.units import Form, Unit
 
 HERE = "fr"
 """The language of the country: its words stand in texts of all languages, and are marked there."""
@@ -26,7 +27,8 @@ _PARTICLE = re.compile(
     r"|rue|route|avenue|boulevard|place|quai|chemin|allée)\s+"
     r"(?=(?:(?:d[eu]|des|la|les?)\s+)*(?:[dlDL][’'])?[A-ZÀ-Ý])"
 )
-_BEGINS = re.compile(r"(?:^|[.!?…:;•|]|\n\s*(?:[-*+]|\d+[.)]))[\s«»“”‘’\"(]*\Z")
+_BETWEEN = ' \t\n«»“”‘’"('
+_ENDS = ".!?…:;•|"
 _ARTICLE = re.compile(r"^(?:[cdjlmnst]|qu)[’'](?=\w)", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -48,12 +50,15 @@ def unknown_words(paper: Paper, policy: Policy) -> Iterator[Problem]:
     told: set[str] = set()
     names: frozenset[str] | None = None
     for unit in paper.units:
-        for lang, word, place in _unknown(unit, paper.lang, policy) if not unit.kept else ():
+        unknown = () if unit.kept else tuple(_unknown(unit, paper.lang, policy))
+        if unknown and misplaced(unit, paper.lang):
+            continue  # to be translated, and told so: the next check spells it
+        for lang, word, place in unknown:
             names = _names(paper) if names is None else names
             parts = _LETTERS.findall(_ARTICLE.sub("", word))
             if word not in told and (place_meant(word) or not names.issuperset(parts)):
                 told.add(word)
-                must = _must(word, lang)
+                must = _must(word, lang, unit.form)
                 line = line_at(unit, place)
                 yield paper.note(line, "spelling", must, quoted(word), Level.HINT)
 
@@ -79,11 +84,23 @@ def _in_text(text: str, lang: str, policy: Policy) -> Iterator[tuple[str, int]]:
         word = found.group()
         if known.spelt(word) or _right(word, known, listed):
             continue
-        begins = _BEGINS.search(text[: found.start()])
+        begins = _begins(text, found.start())
         if begins and known.spelt(word[:1].lower() + word[1:]):
             continue
         if begins or not _is_name(word) or place_meant(word):
             yield word, found.start()
+
+
+def _begins(text: str, place: int) -> bool:
+    """Whether a word there begins a sentence, an item of a list, a cell of a table."""
+    while place and text[place - 1] in _BETWEEN:
+        place -= 1
+    if not place or text[place - 1] in _ENDS:
+        return True
+    marker = (
+        text[text.rfind("\n", 0, place) + 1 : place].strip() if text[place - 1] in "-+)" else ""
+    )
+    return marker in ("-", "+") or marker[:-1].isdigit()
 
 
 def _right(word: str, known: Lexicon, listed: _List) -> bool:
@@ -106,17 +123,17 @@ def _names(paper: Paper) -> frozenset[str]:
     for unit in paper.units:
         text = bare(unit.text)
         for each in WORD.finditer(text):
-            if _is_name(each.group()) and not _BEGINS.search(text[: each.start()]):
+            if _is_name(each.group()) and not _begins(text, each.start()):
                 found.update(_LETTERS.findall(_ARTICLE.sub("", each.group())))
     return frozenset(word for word in found if word[0].isupper())
 
 
-def _must(word: str, lang: str) -> str:
+def _must(word: str, lang: str, form: Form) -> str:
     known, here = lexicon(lang), lexicon(HERE)
     near = known.near(word) if known is not None else []
     if near:
         return f"a word must be in the dictionary, such as {', '.join(map(quoted, near))}"
-    if lang != HERE and here is not None and here.spelt(word):
+    if form is Form.BLOCK and lang != HERE and here is not None and here.spelt(word):
         return f"a French word must be marked: [{word}]{{lang={HERE}}}"
     return f"a word must be in the dictionary (a true one goes to words/{lang}.txt)"
 

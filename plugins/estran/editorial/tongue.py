@@ -8,7 +8,7 @@ only. Capitalised words say nothing of the language: names of places are French 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from estran.editorial.lexicon import lexicon
@@ -74,10 +74,8 @@ class _Identifier(Protocol):
 
 def other_language(paper: Paper, _policy: Policy) -> Iterator[Problem]:
     """A text, or a sentence of it, that is written in another language than its file."""
-    if paper.lang not in LANGUAGES:
-        return
     for unit in said(paper):
-        found = _in_unit(unit, paper.lang)
+        found = misplaced(unit, paper.lang)
         if found is not None:
             place, lang = found
             must = (
@@ -88,8 +86,11 @@ def other_language(paper: Paper, _policy: Policy) -> Iterator[Problem]:
             yield paper.note(line_at(unit, place), "other-language", must, words)
 
 
-def _in_unit(unit: Unit, lang: str) -> tuple[int, str] | None:
+@lru_cache(maxsize=256)
+def misplaced(unit: Unit, lang: str) -> tuple[int, str] | None:
     """The first place of a unit that is of another language, and that language."""
+    if lang not in LANGUAGES:
+        return None
     whole = bare(unit.text)
     other = language_of(whole, lang)
     if other != lang:

@@ -13,6 +13,7 @@ from itertools import takewhile
 from estran.editorial.paper import Paper
 from estran.editorial.policy import Policy
 from estran.editorial.prose import bare, line_at
+from estran.editorial.tongue import misplaced
 from estran.editorial.typography import typeset
 from estran.problem import Level, Problem
 from estran.reading.units import Unit
@@ -47,7 +48,7 @@ def _mendable(paper: Paper, unit: Unit) -> Iterator[Problem]:
     if suspect is None or ("{lang=" not in unit.text and not suspect.search(unit.text)):
         return
     right = typeset(unit.text, paper.lang)
-    if right == unit.text:
+    if right == unit.text or misplaced(unit, paper.lang):
         return
     for place, was, wanted in _lines(unit.text, right):
         first = _alike(was, wanted)

@@ -4,7 +4,8 @@
 
 const API = "api/";
 const MOMENT = 40;
-const files = new Map(); // path -> {size, modified}
+const files = new Map(); // path -> {size, modified, version}
+const texts = new Map(); // path -> text, of those that have not changed since
 const folders = new Set([""]);
 let waiting = [];
 
@@ -40,14 +41,14 @@ async function send() {
   try {
     const changes = [];
     for (const { path, blob } of batch) {
-      changes.push({ path, data: blob && (await base64(blob)) });
+      const version = files.get(path)?.version ?? null;
+      changes.push({ path, version, data: blob && (await base64(blob)) });
     }
     const body = JSON.stringify({ changes });
     const headers = { "Content-Type": "application/json" };
     const answer = await ask("changes", { method: "POST", headers, body });
-    for (const { path, size, modified } of (await answer.json()).files) {
-      known(path, { size, modified });
-    }
+    for (const { path } of batch) texts.delete(path);
+    for (const { path, ...facts } of (await answer.json()).files) known(path, facts);
     for (const { path, blob } of batch) if (!blob) files.delete(path);
     for (const { done } of batch) done();
   } catch (error) {
@@ -91,6 +92,8 @@ class FileHandle {
     const facts = files.get(this.#path);
     const options = { lastModified: facts?.modified ?? 0 };
     if (this.#passing || !facts) return new File([this.#blob ?? ""], this.name, options);
+    const text = texts.get(this.#path);
+    if (text !== undefined) return new File([text], this.name, options);
     const answer = await ask(`file/${this.#path.split("/").map(encodeURIComponent).join("/")}`);
     return new File([await answer.blob()], this.name, options);
   }
@@ -171,8 +174,8 @@ class FolderHandle {
 
 // The folder as Sveltia's test back end asks for it: one name deep in that of the browser.
 export async function contentFolder() {
-  for (const { path, size, modified } of (await (await ask("tree")).json()).files) {
-    known(path, { size, modified });
-  }
+  for (const { path, ...facts } of (await (await ask("tree")).json()).files) known(path, facts);
+  const all = await (await ask("texts")).json();
+  for (const [path, text] of Object.entries(all)) texts.set(path, text);
   return { getDirectoryHandle: async () => new FolderHandle("") };
 }

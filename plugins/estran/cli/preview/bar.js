@@ -28,6 +28,7 @@ class Bar extends HTMLElement {
   }
 
   draw(data) {
+    if (!data.known && !data.failed) return this.shadowRoot.replaceChildren();
     this.words = data.words;
     this.lang = data.lang;
     const wanted = sessionStorage.getItem(KEY);
@@ -101,7 +102,7 @@ class Bar extends HTMLElement {
       ? this.problems(this.words.elsewhere, data.elsewhere, data.more)
       : [];
     if (data.failed) parts.push(...others);
-    parts.push(...this.files(data));
+    if (data.known) parts.push(...this.files(data));
     if (data.ref) {
       parts.push(...this.entries(this.words.links, data.links));
       parts.push(...this.entries(this.words.linked, data.linked));
@@ -111,14 +112,16 @@ class Bar extends HTMLElement {
 
   problems(title, rows, more) {
     const list = make("ul", { class: "problems" });
-    for (const { level, name, text, code, place, edit } of rows) {
+    for (const { level, name, text, code, place, edit, help } of rows) {
       list.append(
         make(
           "li",
           { class: level },
           make("strong", { class: "level" }, name),
           make("span", { class: "text", lang: "en" }, ` ${text} `),
-          make("code", {}, code),
+          help
+            ? link(help, make("code", {}, code), { title: this.words.help })
+            : make("code", {}, code),
           this.place(place, edit),
         ),
       );
