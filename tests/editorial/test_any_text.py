@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from estran.editorial.links import LONGEST, addresses
+from estran.editorial.links import addresses
 from estran.editorial.rules import RULES
+from estran.editorial.running import findings
 from tests.support.looking import HEAD, paper, policy
 
 PARTS = [
@@ -46,11 +47,21 @@ SLOW = ["[", "[](", "![", "](<", "](a", "](a(", "<http://", "https://", "#", "`"
 @pytest.mark.parametrize("sign", [*SLOW, "# ", " -", "a "])
 @pytest.mark.parametrize("form", ["{}", "# {}x", "[là](ref:quai) {}", "{}\n----"])
 @pytest.mark.parametrize("lines", [1, 10])
-def test_texts_made_to_be_slow_are_read_in_no_time(sign: str, form: str, lines: int) -> None:
-    line = form.format(sign * (LONGEST * 10 // lines // len(sign) - 20))
+@pytest.mark.parametrize("words", [1, 5])
+def test_texts_made_to_be_slow_are_read_in_no_time(
+    sign: str, form: str, lines: int, words: int
+) -> None:
+    line = form.format(" ".join([sign * (9_000 // lines // words // len(sign))] * words))
     made = paper("\n".join([line] * lines))
     start = process_time()
-    for rule in RULES:
-        list(rule(made, policy()))
+    list(findings(made, policy()))
     list(addresses(made))
     assert process_time() - start < 2.0
+
+
+def test_a_word_without_end_is_told_and_nothing_else_is_looked_at() -> None:
+    made = paper("Un.\n\n#### " + "a" * 2_001)
+    assert [(each.code, each.line, each.found) for each in findings(made, policy())] == [
+        ("word-endless", 8, "2001")
+    ]
+    assert "word-endless" not in {each.code for each in findings(paper("a" * 2_000), policy())}

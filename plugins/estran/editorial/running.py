@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -33,6 +33,9 @@ POOL_FROM = 200
 
 LIBRARIES: tuple[str, ...] = ("pyyaml", "chunspell", "py3langid")
 """Packages that rules are made with; another version of one may find something else."""
+
+ENDLESS = 2_000
+"""Characters without a space from which nobody has typed them: dictionaries choke on more."""
 
 Found = dict[bytes, tuple[Problem, ...]]
 """Problems of files, by the digest of path and text."""
@@ -129,6 +132,16 @@ def _try_all(files: Sequence[File], policy: Policy, workers: int) -> Iterable[tu
 
 def _try(policy: Policy, file: File) -> tuple[Problem, ...]:
     paper = paper_of(file)
-    if paper is None:
-        return ()
-    return tuple(problem for rule in RULES for problem in rule(paper, policy))
+    return () if paper is None else tuple(findings(paper, policy))
+
+
+def findings(paper: Paper, policy: Policy) -> Iterator[Problem]:
+    """What the rules say of a file; of one that nobody can have typed, that alone."""
+    for number, line in enumerate(paper.text.split("\n"), 1):
+        longest = max(map(len, line.split()), default=0)
+        if longest > ENDLESS:
+            must = f"a word or an address must have at most {ENDLESS} characters"
+            yield paper.note(number, "word-endless", must, str(longest))
+            return
+    for rule in RULES:
+        yield from rule(paper, policy)
