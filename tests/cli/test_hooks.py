@@ -22,7 +22,8 @@ from pathlib import Path
 from invoke import Collection, Program
 sys.path.insert(0, sys.argv[1])
 import tasks
-tasks.ROOT = Path.cwd()
+from estran.cli import editors
+editors.ROOT = tasks.ROOT = Path.cwd()
 Program(namespace=Collection.from_module(tasks), name="tasks.py").run(["tasks.py", *sys.argv[2:]])
 """
 """The tasks of this project, in the folder that one stands in: no environment has to be made."""
