@@ -43,6 +43,13 @@ def test_github_is_asked_through_the_service_that_signs_in() -> None:
     assert all("github" in origin for origin in host.origins)
 
 
+def test_github_may_be_one_s_own() -> None:
+    host = editing_host(GITHUB | {"server": "https://github.example.org"})
+    assert host is not None
+    assert host.backend["api_root"] == "https://github.example.org/api/v3"
+    assert host.origins == ("https://github.example.org", "https://avatars.github.example.org")
+
+
 def test_gitlab_may_be_one_s_own() -> None:
     own = editing_host(GITLAB | {"sign_in": "https://git.example.org", "branch": "edit/main"})
     theirs = editing_host(GITLAB)
@@ -67,6 +74,9 @@ def test_gitlab_may_be_one_s_own() -> None:
         (GITHUB | {"branch": "../x"}, "branch"),
         (GITHUB | {"sign_in": "http://signin.example.org"}, "sign_in"),
         (GITHUB | {"sign_in": "https://signin.example.org/path"}, "sign_in"),
+        (GITHUB | {"server": "http://github.example.org"}, "server"),
+        (GITHUB | {"server": "https://github.example.org/api/v3"}, "https://github.example.org"),
+        (GITLAB | {"server": "https://git.example.org"}, "must not hold server"),
         (GITHUB | {"sign_in": "https://a.example; script-src *"}, "sign_in"),
     ],
 )

@@ -24,7 +24,8 @@ class EditingHost:
     """A repository of a git host, and how one signs in.
 
     ``sign_in``: the origin of the service that signs in at GitHub, or of a GitLab of one's own;
-    empty for gitlab.com. ``app_id``: the application registered at GitLab.
+    empty for gitlab.com. ``app_id``: the application registered at GitLab. ``server``: the origin
+    of a GitHub Enterprise Server; empty for github.com.
     """
 
     host: GitHost
@@ -32,13 +33,15 @@ class EditingHost:
     branch: str = "main"
     sign_in: str = ""
     app_id: str = ""
+    server: str = ""
 
     @property
     def backend(self) -> dict[str, str]:
         """The back end in Sveltia CMS's form (https://sveltiacms.app/en/docs/backends)."""
         found = {"name": self.host.value, "repo": self.repository, "branch": self.branch}
         if self.host is GitHost.GITHUB:
-            return found | {"base_url": self.sign_in}
+            own = {"api_root": f"{self.server}/api/v3"} if self.server else {}
+            return found | {"base_url": self.sign_in} | own
         found |= {"auth_type": "pkce", "app_id": self.app_id}
         if self.sign_in:
             found |= {"base_url": self.sign_in, "api_root": f"{self.sign_in}/api/v4"}
@@ -48,12 +51,15 @@ class EditingHost:
     def origins(self) -> tuple[str, ...]:
         """The servers that the page asks: the git host's, and no other."""
         if self.host is GitHost.GITHUB:
+            if self.server:
+                scheme, _, name = self.server.partition("://")
+                return self.server, f"{scheme}://avatars.{name}"
             return "https://api.github.com", "https://avatars.githubusercontent.com"
         return (self.sign_in or "https://gitlab.com",)
 
 
 _KEYS = {
-    GitHost.GITHUB: ("repository", "branch", "sign_in"),
+    GitHost.GITHUB: ("repository", "branch", "sign_in", "server"),
     GitHost.GITLAB: ("repository", "branch", "sign_in", "app_id"),
 }
 _NEEDED = {GitHost.GITHUB: ("repository", "sign_in"), GitHost.GITLAB: ("repository", "app_id")}
@@ -62,6 +68,7 @@ _FORMS = {
     "branch": (r"(?!.*\.\.)[\w][\w./-]*", "a branch like main"),
     "app_id": (r"[\w-]+", "the application's ID at GitLab"),
 }
+_ORIGINS = {"sign_in": "signin.example.org", "server": "github.example.org"}
 
 
 def editing_host(row: Any) -> EditingHost | None:
@@ -80,8 +87,8 @@ def editing_host(row: Any) -> EditingHost | None:
     given = {key: row[key] for key in _KEYS[host] if row.get(key)}
     for key, value in given.items():
         pattern, must = _FORMS.get(key, ("", ""))
-        if key == "sign_in":
-            sound, must = _is_origin(value), "an address like https://signin.example.org"
+        if key in _ORIGINS:
+            sound, must = _is_origin(value), f"an address like https://{_ORIGINS[key]}"
         else:
             sound = isinstance(value, str) and re.fullmatch(pattern, value) is not None
         if not sound:
