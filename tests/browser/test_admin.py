@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,55 +10,43 @@ from threading import Thread
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from estran.cli.edit import choices_in
 from estran.cli.edit_folder import ContentFolder
 from estran.cli.edit_server import EditServer
 from estran.editing.admin import admin_files
-from estran.editing.canonical import canonical
 from estran.editing.cms import LOCAL, configuration
 from estran.editing.publishing import published_files
-from estran.model.entry import Kind
 from estran.rendering.build import build
 from tests.browser.conftest import WAIT
-from tests.support.minisite import settings_for, small_site, write
+from tests.support.desk import (
+    DUTCH,
+    ENGLISH,
+    FRENCH,
+    PHARE,
+    changed_lines,
+    content_repository,
+    field,
+    git,
+    open_entry,
+)
+from tests.support.minisite import settings_for
 from tests.support.node import MODULES, ready
 
 pytestmark = pytest.mark.browser
 
-FRENCH, ENGLISH, DUTCH = "Français", "Anglais", "Néerlandais"
 _AXE = (
     "tags => axe.run(document, {runOnly: tags}).then(({violations}) => violations.map(v => v.id))"
 )
 KNOWN = ("status of 422", "Cannot convert undefined or null to object")
 """A save that is refused; Sveltia 0.221.1 as it leaves the form of a new entry, once it is saved,
 where a language is switched off."""
-PHARE = "content/experiences/phare"
-
-
-def git(folder: Path, *words: str) -> str:
-    who = ("-c", "user.name=Essai", "-c", "user.email=essai@example.org")
-    run = subprocess.run(
-        ["git", *who, *words], cwd=folder, capture_output=True, text=True, check=True
-    )
-    return run.stdout
 
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """A repository of a small content in canonical form."""
-    kinds = {kind.folder: kind for kind in Kind}
-    files = {}
-    for path, text in small_site().items():
-        room, _, name = path.split("/") if path.count("/") == 2 else ("", "", "")
-        lang = name[6:8]
-        files[path] = canonical(text, kinds[room], lang, "fr") if room else text
-    write(tmp_path / "content", files)
-    git(tmp_path, "init", "-q")
-    git(tmp_path, "add", "-A")
-    git(tmp_path, "commit", "-q", "-m", "Start")
-    return tmp_path
+    return content_repository(tmp_path)
 
 
 @contextmanager
@@ -97,49 +84,14 @@ def desk(browser: Browser, clone: Path) -> Iterator[Page]:
     assert [fault for fault in faults if not any(known in fault for known in KNOWN)] == []
 
 
-def open_entry(desk: Page, kind: str, ref: str) -> None:
-    address = desk.url.partition("#")[0]
-    desk.goto(f"{address}#/collections/{kind}/entries/{ref}/index")
-    expect(pane(desk, FRENCH).get_by_role("textbox", name="Titre")).to_be_visible()
-
-
-def pane(desk: Page, language: str) -> Locator:
-    """The form of a language, put beside the French one where it isn't shown."""
-    found = desk.get_by_role("group", name=re.compile(f"^Modifier le contenu en .?{language}"))
-    if language != FRENCH and not found.count():
-        desk.get_by_role("radio", name=language).last.click()
-        expect(found).to_be_visible()
-    return found
-
-
-def field(desk: Page, language: str, label: str) -> Locator:
-    """A field of a form; those far below are drawn as one comes to them."""
-    form = pane(desk, language)
-    form.hover(position={"x": 100, "y": 300})
-    found = form.get_by_role("group", name=re.compile(f"^Champ « .?{label}.? »$"))
-    for _ in range(40):
-        if found.count():
-            break
-        desk.mouse.wheel(0, 500)
-        desk.wait_for_timeout(60)
-    return found.first
-
-
 def save(desk: Page) -> None:
     desk.get_by_role("button", name="Enregistrer").first.click()
     expect(desk.get_by_text("Entrée enregistrée.")).to_be_visible()
 
 
-def changed_lines(clone: Path) -> dict[str, list[str]]:
-    """By file, the lines that git shows as taken and given."""
-    found: dict[str, list[str]] = {}
-    path = ""
-    for line in git(clone, "diff", "-U0", "--", "content").splitlines():
-        if line.startswith("+++ "):
-            path = line.removeprefix("+++ b/")
-        elif re.match(r"[-+](?![-+])", line):
-            found.setdefault(path, []).append(line)
-    return found
+def changed(clone: Path) -> dict[str, list[str]]:
+    """What git shows as changed in the content."""
+    return changed_lines(git(clone, "diff", "-U0", "--", "content"))
 
 
 def test_a_save_changes_the_lines_that_were_edited_and_the_build_is_green(
@@ -149,7 +101,7 @@ def test_a_save_changes_the_lines_that_were_edited_and_the_build_is_green(
     field(desk, FRENCH, "Titre").get_by_role("textbox").fill("Monter au phare")
     field(desk, DUTCH, "Titre").get_by_role("textbox").fill("De vuurtoren op")
     save(desk)
-    lines = changed_lines(clone)
+    lines = changed(clone)
     stamp = lines[f"{PHARE}/index.nl.md"].pop()
     assert re.fullmatch(r"\+translated_from: [0-9a-f']{12,14}", stamp)
     assert lines == {
@@ -180,7 +132,7 @@ def test_a_picture_stands_beside_its_text(desk: Page, clone: Path) -> None:
     save(desk)
     folder = "content/experiences/quai"
     assert (clone / folder / "quai.jpg").read_bytes() == photo.read_bytes()
-    lines = changed_lines(clone)
+    lines = changed(clone)
     assert lines.pop(f"{folder}/index.fr.md") == [
         "+pictures:",
         "+  - file: quai.jpg",
@@ -203,7 +155,7 @@ def test_a_form_with_faults_is_not_saved_and_says_why_in_french(desk: Page, clon
     expect(told.filter(has_text="Ce champ est obligatoire.")).to_be_visible()
     expect(told.filter(has_text="Écrivez la latitude puis la longitude")).to_be_visible()
     expect(told.filter(has_text="Voir les erreurs")).to_be_visible()
-    assert changed_lines(clone) == {}
+    assert changed(clone) == {}
 
 
 def test_an_entry_as_it_was_cannot_be_saved_and_a_change_taken_back_is_none(
@@ -217,7 +169,7 @@ def test_an_entry_as_it_was_cannot_be_saved_and_a_change_taken_back_is_none(
     expect(keep).to_be_enabled()
     title.fill("La Côte")
     expect(keep).to_be_disabled()
-    assert changed_lines(clone) == {}
+    assert changed(clone) == {}
 
 
 def test_what_the_server_refuses_is_told(desk: Page, clone: Path) -> None:

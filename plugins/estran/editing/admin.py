@@ -27,9 +27,21 @@ _REPLACED = {
     ),
     "`https://unpkg.com/@sveltia/cms`": f"`{_HOME}`",
     "`maximum-scale=1`,": "",
+    "if(!c){let t=await xLe(e);": "if(!c||!s?.workflow){let t=await xLe(e);",
+    "return!SJ.current&&!await ebe(e)?(await tbe(e,o),o):void 0": (
+        "if(await ebe(e))throw Error(`Failed to create the branch.`,"
+        "{cause:Error(Y(`save_conflict.branch_moved`))});return await tbe(e,o),o"
+    ),
+    "let o=a?void 0:await nbe(n),": "let o=a?a.headSHA:await nbe(n),",
+    "let t=s?void 0:await tY().catch(()=>void 0);": (
+        "let t=await tY(s?n:void 0).catch(()=>void 0);"
+    ),
 }
 """What is replaced in Sveltia's script: typefaces and icons of another's server, where it looks for
-its translations and its newest version, and what keeps telephones from enlarging the page."""
+its translations and its newest version, what keeps telephones from enlarging the page, and saves
+that would undo the work of others without a word: of an entry that changed on the branch of the
+sites since the form was opened (Sveltia asks there only where it saves without review), and, at
+GitHub, of one that somebody else has begun a draft of, or whose draft has changed since."""
 
 
 class VendorChanged(ValueError):
